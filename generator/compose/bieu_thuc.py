@@ -1,0 +1,178 @@
+"""``{{ ... }}`` in a clerk's text: read with jinja2's parser, evaluated by walking its tree over plain values only.
+
+No code is compiled and no Python attribute is ever read, so there is nothing to escape from: names, dotted names,
+constants, comparisons, ``a if b else c``, ``~`` and three filters are all there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from generator.text import near
+
+Names = Mapping[str, Any]
+_TAG = re.compile(r"\\\{\{|\{\{(?P<code>.*?)\}\}|(?P<open>\{\{)|(?P<block>\{%)", re.DOTALL)
+MAX_CODE = 500
+
+
+class ExpressionError(Exception):
+    """What is wrong with an expression: code, message and mend in a clerk's words, and the expression's text."""
+
+    def __init__(self, code: str, message: str, mend: str, text: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.mend, self.text = code, message, mend, text
+
+
+def has_expression(text: str) -> bool:
+    """True when the text needs :func:`evaluate`."""
+    return "{{" in text or "{%" in text
+
+
+def evaluate(text: str, names: Names, insert: Callable[[str], str] = str) -> str:
+    """The text with every ``{{ ... }}`` replaced by its value; ``insert`` prepares a value for its surroundings."""
+    parts: list[str] = []
+    position = 0
+    for match in _TAG.finditer(text):
+        parts.append(text[position : match.start()])
+        position = match.end()
+        whole = match.group()
+        if whole == "\\{{":
+            parts.append("{{")
+        elif match["open"]:
+            mend = "thêm }} ở cuối; muốn in ra hai dấu ngoặc nhọn thì gõ \\{{."
+            raise ExpressionError("BV201", "“{{” mở mà không có “}}” đóng.", mend, text[match.start() :][:40])
+        elif match["block"]:
+            mend = "chỉ dùng {{ ... }}; chọn theo điều kiện thì viết {{ a if điều_kiện else b }}."
+            raise ExpressionError(
+                "BV202", "“{% ... %}” không dùng được trong nội dung.", mend, text[match.start() :][:40]
+            )
+        else:
+            parts.append(insert(_value(match["code"], names, whole)))
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(code: str) -> Any:
+    from jinja2 import Environment, nodes
+
+    body = Environment(autoescape=False).parse("{{" + code + "}}").body  # noqa: S701 - parsed, never rendered
+    output = body[0] if len(body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise ValueError
+    return output.nodes[0]
+
+
+def _value(code: str, names: Names, whole: str) -> str:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        if len(code) > MAX_CODE:
+            raise ValueError
+        tree = _parsed(code)
+    except (TemplateSyntaxError, ValueError, RecursionError):
+        mend = "viết dạng {{ don_vi.ten }} hoặc {{ 'a' if don_vi.loai == 'xã' else 'b' }}."
+        raise ExpressionError("BV203", f"Không hiểu biểu thức “{whole[:60]}”.", mend, whole) from None
+    result = _Walk(names, whole).value(tree)
+    if isinstance(result, Mapping):
+        known = ", ".join(result)
+        raise ExpressionError(
+            "BV205", f"“{whole}” là một nhóm, chưa chỉ rõ mục nào.", f"thêm dấu chấm và một trong: {known}.", whole
+        )
+    return str(result)
+
+
+class _Walk:
+    """Evaluates one parsed expression."""
+
+    def __init__(self, names: Names, whole: str) -> None:
+        self.names, self.whole = names, whole
+
+    def value(self, node: Any) -> Any:
+        handler = getattr(self, f"on_{type(node).__name__.lower()}", None)
+        if handler is None:
+            mend = "chỉ dùng tên biến, dấu chấm, so sánh, “if ... else ...”, ~ và bộ lọc hoa, hoa_dau, thuong."
+            raise ExpressionError(
+                "BV204", f"Biểu thức “{self.whole[:60]}” dùng phép không được phép.", mend, self.whole
+            )
+        return handler(node)
+
+    def unknown(self, name: str, known: list[str]) -> ExpressionError:
+        guess = near(name, known, 1)
+        mend = f"có phải “{guess[0]}”?" if guess else f"dùng một trong: {', '.join(known) or 'chưa có tên nào'}."
+        return ExpressionError("BV200", f"Không có biến nào tên “{name}”.", mend, self.whole)
+
+    def on_templatedata(self, node: Any) -> Any:
+        return node.data
+
+    def on_const(self, node: Any) -> Any:
+        if not isinstance(node.value, str | int | bool):
+            raise ExpressionError(
+                "BV204", "Giá trị trong biểu thức phải là chữ hoặc số.", "đặt chữ trong ngoặc đơn.", self.whole
+            )
+        return node.value
+
+    def on_name(self, node: Any) -> Any:
+        if node.name not in self.names:
+            raise self.unknown(node.name, list(self.names))
+        return self.names[node.name]
+
+    def item(self, holder: Any, key: Any) -> Any:
+        if not isinstance(holder, Mapping):
+            mend = "bỏ phần sau dấu chấm."
+            raise ExpressionError("BV204", f"“{self.whole}”: “{key}” không có gì bên trong để lấy.", mend, self.whole)
+        if key not in holder:
+            raise self.unknown(str(key), list(holder))
+        return holder[key]
+
+    def on_getattr(self, node: Any) -> Any:
+        return self.item(self.value(node.node), node.attr)
+
+    def on_getitem(self, node: Any) -> Any:
+        return self.item(self.value(node.node), self.value(node.arg))
+
+    def on_condexpr(self, node: Any) -> Any:
+        if self.value(node.test):
+            return self.value(node.expr1)
+        return "" if node.expr2 is None else self.value(node.expr2)
+
+    def on_compare(self, node: Any) -> bool:
+        left = self.value(node.expr)
+        for operand in node.ops:
+            right = self.value(operand.expr)
+            if operand.op not in {"eq", "ne", "in", "notin"}:
+                raise ExpressionError("BV204", "Chỉ so sánh bằng == hoặc !=.", "viết lại điều kiện.", self.whole)
+            same = str(left) in str(right) if operand.op in {"in", "notin"} else str(left) == str(right)
+            if same is (operand.op in {"ne", "notin"}):
+                return False
+            left = right
+        return True
+
+    def on_and(self, node: Any) -> Any:
+        return self.value(node.left) and self.value(node.right)
+
+    def on_or(self, node: Any) -> Any:
+        return self.value(node.left) or self.value(node.right)
+
+    def on_not(self, node: Any) -> bool:
+        return not self.value(node.node)
+
+    def on_concat(self, node: Any) -> str:
+        return "".join(str(self.value(part)) for part in node.nodes)
+
+    def on_filter(self, node: Any) -> str:
+        change = FILTERS.get(node.name)
+        if change is None or node.node is None or node.args or node.kwargs:
+            mend = f"bộ lọc dùng được: {', '.join(FILTERS)}."
+            raise ExpressionError("BV204", f"Không có bộ lọc “{node.name}”.", mend, self.whole)
+        return change(str(self.value(node.node)))
+
+
+FILTERS: dict[str, Callable[[str], str]] = {
+    "hoa": str.upper,
+    "hoa_dau": lambda text: text[:1].upper() + text[1:],
+    "thuong": str.lower,
+}

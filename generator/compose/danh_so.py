@@ -1,0 +1,141 @@
+"""Numbering: the sections of a plan as printed paragraphs, every ordinal made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.compose import inline
+from generator.compose.texts import Texts
+from generator.diagnostics import Diagnostic, ModelPath
+from generator.model import Muc
+from generator.outline import Scheme, ordinal
+
+# A printed paragraph: {"loai": kind, "so": ordinal with its blank, "chu": text, "cuoi": keep with the signature}.
+Block = dict[str, Any]
+_WORDS = {
+    Scheme.PHAN: "Phần",
+    Scheme.CHU_HOA: "Phần",
+    Scheme.LA_MA: "Mục",
+    Scheme.SO: "khoản",
+    Scheme.SO_CAP: "điểm",
+    Scheme.CHU: "điểm",
+    Scheme.SO_NGOAC: "điểm",
+}
+
+
+@dataclass(slots=True)
+class Item:
+    """One section ready to be numbered: a model's section, or one made from the plan's data."""
+
+    muc: Muc
+    path: ModelPath
+    children: list[Item] = field(default_factory=list)
+    scheme: Scheme | None = None
+
+
+def default_scheme(own: Scheme | None, children: Sequence[Muc]) -> Scheme:
+    """The scheme of children that name none: I. > 1. > a) > - > +; plain texts under a number are "-" at once."""
+    if own is None:
+        return Scheme.LA_MA
+    if own in {Scheme.PHAN, Scheme.CHU_HOA}:
+        return Scheme.LA_MA
+    if own is Scheme.LA_MA:
+        return Scheme.SO
+    if own in {Scheme.SO, Scheme.SO_CAP}:
+        return Scheme.CHU if any(child.tieu_de or child.muc_con for child in children) else Scheme.GACH
+    return Scheme.GACH if own in {Scheme.CHU, Scheme.SO_NGOAC} else Scheme.CONG
+
+
+@dataclass(slots=True)
+class References:
+    """What ``{{ muc.ten }}`` and ``{{ vien_dan.ten }}`` print."""
+
+    numbers: dict[str, str] = field(default_factory=dict)
+    citations: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, item: Item, label: str, words: str) -> None:
+        """Note a named section; a name used twice is an error."""
+        name = item.muc.ten
+        if name is None:
+            return
+        if name in self.numbers:
+            message, mend = f"Hai mục cùng có tên gọi “{name}”.", "đặt tên khác cho một mục."
+            self.found.append(Diagnostic("BV045", message, mend, path=(*item.path, "ten"), text=name))
+        self.numbers[name], self.citations[name] = label, words
+
+
+def labelled(items: Iterable[Item], scheme: Scheme, parent: str = "") -> Iterable[tuple[Item, Scheme, str]]:
+    """Each section with its scheme and printed ordinal."""
+    number = 0
+    for item in items:
+        if item.muc.khong_so or scheme is Scheme.KHONG:
+            yield item, Scheme.KHONG, ""
+            continue
+        number += 1
+        yield item, scheme, ordinal(scheme, number, parent)
+
+
+def collect(items: Iterable[Item], scheme: Scheme, into: References, parent: str = "", above: str = "") -> None:
+    """Fill the references of all named sections (PL II, V.7: điểm a khoản 2 Mục III)."""
+    for item, own, label in labelled(items, scheme, parent):
+        bare = label.rstrip(".)").removeprefix("Phần ")
+        word = _WORDS.get(own)
+        words = f"{word} {bare} {above}".strip() if word else above
+        into.add(item, bare, words)
+        collect(item.children, item.scheme or Scheme.KHONG, into, label, words)
+
+
+def blocks(items: Iterable[Item], scheme: Scheme, texts: Texts, parent: str = "") -> list[Block]:
+    """The printed paragraphs of the sections, in order."""
+    printed: list[Block] = []
+    for item, own, label in labelled(items, scheme, parent):
+        printed += _own(item, own, label, texts)
+        printed += blocks(item.children, item.scheme or Scheme.KHONG, texts, label)
+    return printed
+
+
+_TITLE_KINDS = {
+    Scheme.CHU_HOA: "muc",
+    Scheme.LA_MA: "muc",
+    Scheme.SO: "khoan_tieu_de",
+    Scheme.SO_CAP: "khoan_con_tieu_de",
+    Scheme.CHU: "diem",
+    Scheme.SO_NGOAC: "diem",
+}
+_TEXT_KINDS = {
+    Scheme.LA_MA: "khoan",
+    Scheme.SO: "khoan",
+    Scheme.SO_CAP: "khoan",
+    Scheme.CHU_HOA: "khoan",
+    Scheme.CHU: "diem",
+    Scheme.SO_NGOAC: "diem",
+    Scheme.GACH: "gach",
+    Scheme.CONG: "cong",
+}
+
+
+def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
+    muc, path = item.muc, item.path
+    paragraphs = muc.noi_dung.split("\n") if muc.noi_dung is not None else []
+    printed: list[Block] = []
+    start = f"{label} " if label else ""
+    if scheme is Scheme.PHAN:
+        title = muc.tieu_de if muc.tieu_de is not None else paragraphs.pop(0)
+        printed.append(_block("phan", "", label))
+        printed.append(_block("tieu_de_phan", "", inline.upper(texts.rich(title, path))))
+    elif muc.tieu_de is not None:
+        title_text = texts.rich(muc.tieu_de, path)
+        if scheme in {Scheme.LA_MA, Scheme.CHU_HOA}:
+            title_text = inline.upper(title_text)
+        printed.append(_block(_TITLE_KINDS.get(scheme, "khoan_tieu_de"), start, title_text))
+    elif paragraphs:
+        printed.append(_block(_TEXT_KINDS.get(scheme, "doan"), start, texts.rich(paragraphs.pop(0), path)))
+    printed += [_block("doan", "", texts.rich(text, path)) for text in paragraphs if text.strip()]
+    return printed
+
+
+def _block(kind: str, label: str, text: inline.Rich) -> Block:
+    return {"loai": kind, "so": label, "chu": text, "cuoi": False}

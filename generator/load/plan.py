@@ -1,0 +1,155 @@
+"""One plan from its layers: unit profile, base plans, the file, the row of a table, ``--set``; then validation.
+
+Precedence, lowest first: the model's own defaults, the profile of the unit, the base plan(s) of ``ke_thua``, the file
+itself, the row of a table, ``--set``. Every value keeps the place it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Outcome, Place, failed, in_order
+from generator.load.tree import Mapping, Node, Places, Scalar, get, merge, plain
+from generator.load.typed_text import expand_typed
+from generator.load.unit import unit_layer
+from generator.load.validate import validated
+from generator.load.yaml_reader import parse_yaml, read_yaml
+from generator.model.ke_hoach import KeHoach
+from generator.model.thoi_gian import NgayBanHanh
+from generator.text import near
+
+MAX_BASES = 10
+# Short names that --set and table columns may use.
+SHORT = {"don_vi": "co_quan_ban_hanh.don_vi"}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What a load needs beside the file: ``sets`` are (dotted name, text) pairs, ``profiles`` folders of profiles."""
+
+    sets: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[Path, ...] = ()
+    row: Mapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A validated plan and where every value of it came from."""
+
+    ke_hoach: KeHoach
+    places: Places
+    files: tuple[Path, ...] = field(default=())
+
+
+def load_plan(path: Path, options: LoadOptions = LoadOptions()) -> Outcome[Loaded]:
+    """The plan of a variables file with all its layers, or every mistake found in them."""
+    found: list[Diagnostic] = []
+    files: list[Path] = []
+    merged = _with_bases(path, files, found)
+    if merged is None:
+        return failed(*in_order(found))
+    if options.row is not None:
+        merged = merge(merged, options.row)
+    for layer in _set_layers(options.sets, found):
+        merged = merge(merged, layer)
+    if found:
+        return failed(*in_order(found))
+    profiles = (path.parent / "don-vi", path.parent.parent / "don-vi", *options.profiles)
+    unit = unit_layer(get(merged, "co_quan_ban_hanh", "don_vi"), profiles, files, _day_of_issue(merged))
+    found += unit.diagnostics
+    if unit.value is not None:
+        merged = merge(unit.value, _without(merged, "co_quan_ban_hanh", "don_vi"))
+    return _validated(merged, files, found, unit_known=not unit.errors)
+
+
+def _validated(merged: Node, files: list[Path], found: list[Diagnostic], *, unit_known: bool) -> Outcome[Loaded]:
+    places = Places()
+    data = plain(merged, places)
+    found += expand_typed(data, merged, places)
+    if any(d.code == "BV041" for d in found):
+        return failed(*in_order(found))
+    outcome = validated(KeHoach, data, places)
+    # A unit that could not be found is reported once, by the look-up, not again by the model.
+    found += [d for d in outcome.diagnostics if unit_known or d.path[:2] != ("co_quan_ban_hanh", "don_vi")]
+    if outcome.value is None or not unit_known:
+        return failed(*in_order(found))
+    return Outcome(Loaded(outcome.value, places, tuple(files)), in_order(found))
+
+
+def _with_bases(path: Path, files: list[Path], found: list[Diagnostic], place: Place | None = None) -> Node | None:
+    """The file's tree on top of the plans it inherits from."""
+    resolved = path.resolve()
+    if resolved in files or len(files) >= MAX_BASES:
+        mend = "sửa mục ke_thua: kế hoạch gốc không được kế thừa lại chính kế hoạch này."
+        found.append(Diagnostic("BV110", f"Kế thừa vòng quanh: {path.name}.", mend, place=place, path=("ke_thua",)))
+        return None
+    files.append(resolved)
+    outcome = read_yaml(path)
+    found += outcome.diagnostics if place is None else [d.at(place) for d in outcome.diagnostics]
+    node = outcome.value
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        mend = "tệp phải gồm các dòng “tên mục: nội dung”; xem variables/vi-du."
+        found.append(Diagnostic("BV017", "Tệp không phải là nhóm mục.", mend, place=node.place))
+        return None
+    inherits = node.items.pop("ke_thua", None)
+    if inherits is None:
+        return node
+    if not isinstance(inherits, Scalar) or not inherits.text:
+        mend = "ghi đường dẫn tới một tệp, ví dụ ke_thua: ../mau-chung.yaml."
+        found.append(Diagnostic("BV111", "ke_thua phải là tên một tệp.", mend, place=inherits.place, path=("ke_thua",)))
+        return None
+    base = _with_bases(path.parent / inherits.text.replace("\\", "/"), files, found, inherits.place)
+    return None if base is None else merge(base, node)
+
+
+def _day_of_issue(merged: Node) -> date | None:
+    """The day of issue when it is whole; a faulty one is reported by the model, not here."""
+    written = get(merged, "ngay_ban_hanh")
+    if not isinstance(written, Scalar) or not written.text:
+        return None
+    try:
+        day = NgayBanHanh.model_validate(written.text)
+    except ValueError:
+        return None
+    return date(day.nam, day.thang, day.ngay) if day.nam and day.thang and day.ngay else None
+
+
+def _without(node: Node, *path: str) -> Node:
+    """The tree without one value."""
+    if not isinstance(node, Mapping) or path[0] not in node.items:
+        return node
+    items = dict(node.items)
+    if len(path) == 1:
+        del items[path[0]]
+    else:
+        items[path[0]] = _without(items[path[0]], *path[1:])
+    return Mapping(items, node.place, node.keys)
+
+
+def _set_layers(sets: Iterable[tuple[str, str]], found: list[Diagnostic]) -> list[Mapping]:
+    """Each ``--set name=value`` as a layer; a value in brackets or braces is read as YAML."""
+    layers = []
+    for name, text in sets:
+        dotted = SHORT.get(name, name)
+        place = Place("--set", within=name, source=f"{name}={text}")
+        keys = [key.strip() for key in dotted.split(".")]
+        if keys[0] not in KeHoach.model_fields:
+            guess = near(keys[0], KeHoach.model_fields, 1)
+            mend = f"có phải “{guess[0]}”?" if guess else f"dùng một trong: {', '.join(KeHoach.model_fields)}."
+            found.append(Diagnostic("BV001", f"Không có mục nào tên “{keys[0]}”.", mend, place=place, text=name))
+            continue
+        node: Node = Scalar(text, place)
+        if text.strip()[:1] in {"[", "{"} and not text.strip().startswith("{{"):
+            outcome = parse_yaml(text, "--set")
+            found += outcome.diagnostics
+            node = outcome.value or node
+        for key in reversed(keys):
+            node = Mapping({key: node}, place, {key: place})
+        if isinstance(node, Mapping):
+            layers.append(node)
+    return layers

@@ -1,0 +1,101 @@
+"""A tree of raw text with places: what a file says, before anybody decides what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.diagnostics import ModelPath, Place
+
+
+@dataclass(slots=True)
+class Scalar:
+    """One text. ``block_line`` is the line where the text of a literal block starts, ``indent`` its column."""
+
+    text: str | None
+    place: Place
+    block_line: int | None = None
+    indent: int = 0
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Named values; ``keys`` holds the place of each name."""
+
+    items: dict[str, Node]
+    place: Place
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Places:
+    """Where every value of a plan came from, by its path in the variables."""
+
+    values: dict[ModelPath, Place] = field(default_factory=dict)
+    keys: dict[ModelPath, Place] = field(default_factory=dict)
+
+    def of(self, path: ModelPath) -> Place | None:
+        """The place of the value at a path, or of the nearest value around it."""
+        for cut in range(len(path), -1, -1):
+            if path[:cut] in self.values:
+                return self.values[path[:cut]]
+        return None
+
+    def of_key(self, path: ModelPath) -> Place | None:
+        """The place of the name at a path, else that of its value."""
+        return self.keys.get(path) or self.of(path)
+
+
+def merge(lower: Node | None, upper: Node) -> Node:
+    """Two layers as one: mappings are joined key by key, anything else of the upper layer replaces the lower."""
+    if not (isinstance(lower, Mapping) and isinstance(upper, Mapping)):
+        return upper
+    items = dict(lower.items)
+    for key, value in upper.items.items():
+        items[key] = merge(items.get(key), value)
+    return Mapping(items, upper.place, {**lower.keys, **upper.keys})
+
+
+def get(node: Node | None, *path: str) -> Node | None:
+    """The node at a path of names, or None."""
+    for key in path:
+        node = node.items.get(key) if isinstance(node, Mapping) else None
+    return node
+
+
+def plain(node: Node, places: Places, path: ModelPath = ()) -> object:
+    """The tree as str, list and dict; the place of every value is noted; empty values of a mapping are left out."""
+    places.values[path] = node.place
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item, places, (*path, number)) for number, item in enumerate(node.items)]
+    result = {}
+    for key, item in node.items.items():
+        places.keys[*path, key] = node.keys.get(key, item.place)
+        if isinstance(item, Scalar) and item.text is None:
+            continue
+        result[key] = plain(item, places, (*path, key))
+    return result
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of a tree, the root first."""
+    yield node
+    if isinstance(node, Mapping):
+        for item in node.items.values():
+            yield from walk(item)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item)

@@ -1,0 +1,81 @@
+"""What all types of a plan share: frozen, unknown keys refused, text in NFC, errors that carry their own mend."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.text import clean, illegal_character
+
+
+class Ban(BaseModel):
+    """Base of every type: immutable, and a key it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, str_strip_whitespace=False)
+
+
+def fault(code: str, message: str, mend: str) -> PydanticCustomError:
+    """A validation error that already is a finding: ``code`` (BV...), Vietnamese ``message`` and ``mend``."""
+    escaped = message.replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError(code, escaped, {"mend": mend, "message": message})
+
+
+def to_text(value: Any) -> Any:
+    """One text: NFC, one kind of line break, no blanks at the ends; numbers of an API caller become digits."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return value
+    text = clean(value).strip()
+    found = illegal_character(text)
+    if found:
+        raise fault(
+            "BV013",
+            f"Có ký tự điều khiển (mã U+{ord(found.group()):04X}) mà tệp Word không chứa được.",
+            "xóa ký tự đó; nó thường lẫn vào khi dán từ Excel, PDF hoặc phần mềm khác, nên gõ lại chỗ ấy.",
+        )
+    if not text:
+        raise fault("BV004", "Mục này để trống.", "ghi nội dung, hoặc xóa hẳn mục này nếu không dùng.")
+    return text
+
+
+def one_line(value: Any) -> Any:
+    """A text that stands on one line: line breaks and runs of blanks are one space."""
+    value = to_text(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def lines(value: Any) -> Any:
+    """A list of texts; one text with line breaks is split at them."""
+    if isinstance(value, str):
+        return [line for line in (part.strip() for part in clean(value).split("\n")) if line] or [value]
+    return value
+
+
+Chu = Annotated[str, BeforeValidator(to_text)]
+"""Text of any length; ``{{ ... }}``, ``**bold**`` and ``*italic*`` are allowed."""
+
+Dong = Annotated[str, BeforeValidator(one_line)]
+"""Text that is printed on one line or flows as one paragraph."""
+
+_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+CacDoan = Annotated[tuple[Dong, ...], BeforeValidator(lines), WithJsonSchema(_ONE_OR_MANY), Field(min_length=1)]
+"""Paragraphs: a list, or one text whose lines are paragraphs."""
+
+
+def yes_or_no(value: Any) -> Any:
+    """True and false as a clerk may write them."""
+    if isinstance(value, str):
+        word = clean(value).strip().lower()
+        if word in {"có", "co", "true", "yes", "đúng", "1"}:
+            return True
+        if word in {"không", "khong", "false", "no", "sai", "0"}:
+            return False
+        raise fault("BV014", f"“{value}” không phải có hay không.", "ghi “có” hoặc “không” (hay true, false).")
+    return value
+
+
+CoKhong = Annotated[bool, BeforeValidator(yes_or_no)]

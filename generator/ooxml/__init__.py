@@ -1,0 +1,1 @@
+"""Raw Office Open XML: packages, names, trees."""

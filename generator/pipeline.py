@@ -1,0 +1,114 @@
+"""The only place where stages are chained; also the public Python API: ``build`` a plan from its variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import resources
+from generator.compose import compose
+from generator.diagnostics import Diagnostic, Outcome, in_order
+from generator.load import Loaded, LoadOptions, load_plan
+from generator.model.ke_hoach import KeHoach
+from generator.model.labels import label
+
+if TYPE_CHECKING:
+    from generator.render import CompiledTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build needs beside the variables.
+
+    ``sets`` are (dotted name, text) pairs over everything else; ``profiles`` are further folders of unit profiles;
+    ``template`` is a .docx with its manifest beside it, by default the one that comes with the program; ``final``
+    demands number, date and name, ``draft`` leaves the number and the day blank.
+    """
+
+    sets: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[Path, ...] = field(default=())
+    template: Path | None = None
+    final: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished plan: the bytes of the .docx and the model they came from."""
+
+    data: bytes
+    ke_hoach: KeHoach
+
+
+def build(path: Path, options: BuildOptions = BuildOptions()) -> Outcome[Built]:
+    """Load, validate, compose and fill one plan. Writes nothing."""
+    sources = LoadOptions(options.sets, (*options.profiles, resources.variables() / "don-vi"))
+    loaded = load_plan(path, sources)
+    if loaded.value is None:
+        return Outcome(None, loaded.diagnostics)
+    made = fill(loaded.value, options)
+    return Outcome(made.value, in_order((*loaded.diagnostics, *made.diagnostics)))
+
+
+def fill(loaded: Loaded, options: BuildOptions = BuildOptions()) -> Outcome[Built]:
+    """Compose and fill a loaded plan."""
+    plan = as_draft(loaded.ke_hoach) if options.draft else loaded.ke_hoach
+    found = list(_missing_for_final(plan)) if options.final else []
+    composed = compose(plan)
+    found += composed.diagnostics
+    placed = tuple(_placed(diagnostic, loaded) for diagnostic in found)
+    if composed.value is None or placed:
+        return Outcome(None, placed)
+    template = compiled(options.template or resources.template())
+    if template.value is None:
+        return Outcome(None, template.diagnostics)
+    lacking = template.value.missing(composed.value.context)
+    if lacking:
+        return Outcome(None, (*template.diagnostics, *lacking))
+    data = template.value.fill(composed.value.context, sizes=_variant(composed.value.sizes))
+    return Outcome(Built(data, plan), template.diagnostics)
+
+
+def as_draft(plan: KeHoach) -> KeHoach:
+    """The plan with number and day blank, as it goes to the signer."""
+    date = plan.ngay_ban_hanh
+    blank = None if date is None else date.model_copy(update={"ngay": None})
+    return plan.model_copy(update={"so_van_ban": None, "ngay_ban_hanh": blank})
+
+
+@cache
+def compiled(path: Path) -> Outcome[CompiledTemplate]:
+    """A template, compiled once per process."""
+    from generator.render import load_template
+    from generator.standards.values import in_force
+
+    standard = in_force()
+    sizes = {name: standard.sizes(name) for name in standard.size_sets if _variant(name)}
+    return load_template(path, sizes=sizes)
+
+
+def _variant(sizes: str) -> str:
+    """The default set is the template's own styles, so that an office's restyling stays."""
+    return "" if sizes == "13-14-14" else sizes
+
+
+def _missing_for_final(plan: KeHoach) -> list[Diagnostic]:
+    """What an issued plan must not leave blank (NĐ 30/2020/NĐ-CP, Điều 8)."""
+    date = plan.ngay_ban_hanh
+    checks = (
+        (plan.so_van_ban is None, ("so_van_ban",), "số văn bản", "thêm so_van_ban: 56"),
+        (date is None or not date.du, ("ngay_ban_hanh",), "ngày, tháng, năm ban hành", "thêm ngay_ban_hanh: 13/6/2025"),
+        (plan.nguoi_ky.ho_ten is None, ("nguoi_ky", "ho_ten"), "họ tên người ký", "thêm ho_ten dưới nguoi_ky"),
+    )
+    return [
+        Diagnostic("BV120", f"Bản chính thức còn thiếu {what}.", f"{mend}, hoặc dùng --draft.", path=path)
+        for lacks, path, what, mend in checks
+        if lacks
+    ]
+
+
+def _placed(diagnostic: Diagnostic, loaded: Loaded) -> Diagnostic:
+    words = label(KeHoach, diagnostic.path)
+    return replace(diagnostic.at(loaded.places.of(diagnostic.path), words), label=words)

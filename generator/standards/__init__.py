@@ -1,0 +1,1 @@
+"""Dated, cited values of the decree, and the widths of its typeface."""

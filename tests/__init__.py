@@ -1,0 +1,1 @@
+"""The tests of kehoach; the folders mirror the package."""
