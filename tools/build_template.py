@@ -21,7 +21,7 @@ def twips(mm: float) -> int:
     return round(mm * TWIPS_PER_MM)
 
 
-def layout_table(left_mm: float, rows: list[tuple[str, str]]) -> str:
+def layout_table(style: str, left_mm: float, rows: list[tuple[str, str]]) -> str:
     """A table of two columns without borders and without cell margins, as wide as the text."""
     total, left = twips(STD.text_width), twips(left_mm)
     body = "".join(
@@ -30,7 +30,7 @@ def layout_table(left_mm: float, rows: list[tuple[str, str]]) -> str:
         for first, second in rows
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="KHBoCuc"/><w:tblW w:w="{total}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{total - left}"/></w:tblGrid>{body}</w:tbl>'
     )
@@ -72,7 +72,9 @@ def head() -> str:
         + when("muc_khan", para("KHMucKhan", "{{ muc_khan }}"), style="KHSoKyHieu")
     )
     second_right = loop("dia_danh_ngay", "KHDiaDanhNgay", "dong")
-    return layout_table(STD.chosen("trang", "cot_trai_dau_trang"), [(left, right), (second_left, second_right)])
+    return layout_table(
+        "KHBoCuc", STD.chosen("trang", "cot_trai_dau_trang"), [(left, right), (second_left, second_right)]
+    )
 
 
 KINDS = (
@@ -110,7 +112,7 @@ def foot() -> str:
         "ho_ten", para("KHHoTenSau", "{{ ho_ten }}"), style="KHQuyenHan"
     )
     right = loop("quyen_han", "KHQuyenHan", "dong") + when("chuc_vu_khac", other, named, style="KHQuyenHan")
-    return layout_table(STD.chosen("trang", "cot_trai_chu_ky"), [(left, right)])
+    return layout_table("KHChuKy", STD.chosen("trang", "cot_trai_chu_ky"), [(left, right)])
 
 
 def appendix_table() -> str:

@@ -85,7 +85,7 @@ def paragraph_styles(std: Standard) -> list[Style]:
         Style("KHGach", "KH Gạch đầu dòng", "noi_dung", "", "", "KHNoiDung"),
         Style("KHCong", "KH Dấu cộng đầu dòng", "noi_dung", "", "", "KHNoiDung"),
         Style("KHKetThuc", "KH Kết thúc", "noi_dung", "", "", "KHNoiDung", "<w:keepLines/>"),
-        Style("KHNhanNoiNhan", "KH Nhãn Nơi nhận", "nhan_noi_nhan", _spacing(12), BOLD + ITALIC, keep="<w:keepNext/>"),
+        Style("KHNhanNoiNhan", "KH Nhãn Nơi nhận", "nhan_noi_nhan", "", BOLD + ITALIC, keep="<w:keepNext/>"),
         Style("KHNoiNhan", "KH Nơi nhận", "noi_nhan"),
         Style("KHNguoiSoanThao", "KH Ký hiệu người soạn thảo", "nguoi_soan_thao", '<w:jc w:val="right"/>'),
         Style("KHQuyenHan", "KH Quyền hạn, chức vụ", "nguoi_ky", CENTRE, BOLD, keep="<w:keepNext/>"),
@@ -147,6 +147,7 @@ def _table_styles() -> str:
         + _cell_margins({"top": 0, "left": 108, "bottom": 0, "right": 108})
         + "</w:tblPr></w:style>"
         + _table_style("KHBoCuc", "KH Bố cục", _cell_margins({"left": 0, "right": 0}))
+        + _table_style("KHChuKy", "KH Nơi nhận và chữ ký", _cell_margins({"top": 240, "left": 0, "right": 0}))
         + _table_style(
             "KHBangPhuLuc",
             "KH Bảng phụ lục",

@@ -34,7 +34,7 @@ def line(name: str, title: str, length: float, size: float, number: int) -> str:
 
     ``length`` in points is what Word shows in the template; the engine sets the real one by the drawing's name.
     """
-    below = size * LINE_HEIGHT + 1.5
+    below = size * LINE_HEIGHT + 3
     width = round(length * EMU_PER_PT)
     stroke = round(0.75 * EMU_PER_PT)
     anchor = (

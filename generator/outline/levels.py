@@ -133,8 +133,8 @@ class Levels:
         """Decides between "I." as a number and as the letter after "H."."""
         if label.letter is None or label.scheme is not Scheme.LA_MA:
             return label
-        letters, romans = self._find(Scheme.CHU_HOA), self._find(Scheme.LA_MA)
-        if letters is None or not letters.expects(label.letter) or (romans and romans.expects(label.values[0])):
+        letters = self._find(Scheme.CHU_HOA)
+        if letters is None or not letters.expects(label.letter):
             return label
         return Label(Scheme.CHU_HOA, (label.letter,), label.raw, label.rest, label.mark)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.render.tags import Slip
 from generator.text import squeeze
 
-_SHOWN: int = 200
+_SHOWN: Final = 200
 
 
 @dataclass
@@ -41,7 +42,6 @@ class Findings:
         where = place or Place(self.file, within=within)
         self.found.append(Diagnostic(code, message, mend, severity, where, text=text))
 
-    @property
     def stops(self) -> bool:
         """True when an error was found."""
         return any(found.severity is Severity.LOI for found in self.found)

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.ooxml.names import MC, XML, w
+from generator.ooxml.names import XML, w
 from generator.ooxml.tree import local
 from generator.render.marks import MARK_OPEN
 from generator.render.tags import Tag
@@ -172,8 +172,3 @@ def preserve_blanks(root: etree._Element) -> None:
         text = element.text or ""
         if text != text.strip() or "  " in text or MARK_OPEN in text:
             element.set(_SPACE, "preserve")
-
-
-def in_fallback(element: etree._Element) -> bool:
-    """True inside ``mc:Fallback``: the copy of a drawing for old readers."""
-    return next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.ooxml.names import PARAGRAPH_PROPERTIES, WP, A, MC, V, w
+from generator.ooxml.names import MC, PARAGRAPH_PROPERTIES, WP, A, V, w
 from generator.ooxml.tree import first_child, put_child
 from generator.render.blocks import Use
 from generator.render.writers import Writers, block_snippet, number_snippet, value_snippet
@@ -37,7 +37,7 @@ def set_indents(paragraph: etree._Element, value: str, place: Place) -> None:
     """Left and right indent from a value in twips; a first-line or hanging indent stays."""
     indent = put_child(first_child(paragraph, "pPr"), "ind", PARAGRAPH_PROPERTIES)
     for name in _OTHER_INDENTS:
-        indent.attrib.pop(w(name), None)
+        indent.attrib.pop(w(name), "")
     for side in ("left", "right"):
         indent.set(w(side), place(number_snippet(value)))
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.ooxml.names import RUN_PROPERTIES, w
 from generator.ooxml.tree import put_child
-from generator.render.marks import BLOCK_CLOSE, BLOCK_OPEN, VALUE_CLOSE, VALUE_OPEN
+from generator.render.marks import BLOCK_CLOSE, BLOCK_OPEN, VALUE_CLOSE, VALUE_OPEN, show_braces
 from generator.render.values import FLAGS, INLINE_FILTER, NUMBER_FILTER, OUTPUT_FILTERS, points_writer, run_writer
 
 _NAMESPACE = re.compile(r' xmlns:(\w+)="([^"]*)"')
@@ -59,7 +59,8 @@ def _opening(run: etree._Element, root: etree._Element, flags: str) -> str:
     holder.append(made)
     text = etree.tostring(made[0], encoding="unicode", with_tail=False)
     known = {(prefix, uri) for prefix, uri in root.nsmap.items() if prefix}
-    return "<w:r>" + _NAMESPACE.sub(lambda m: "" if (m.group(1), m.group(2)) in known else m.group(), text)
+    bare = _NAMESPACE.sub(lambda m: "" if (m.group(1), m.group(2)) in known else m.group(), text)
+    return "<w:r>" + show_braces(bare)
 
 
 def value_snippet(source: str, name: str) -> str:

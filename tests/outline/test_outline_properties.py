@@ -143,7 +143,7 @@ def nodes(draw: st.DrawFn, above: int) -> tuple[Scheme, tuple[Node, ...]]:
 
 
 def _forbidden(above: int) -> set[Scheme]:
-    """What cannot stand there: "1.1." needs a number above it, "1)" a "1." or "a)" and "+" a "-"; else it is another kind."""
+    """Kinds that cannot stand there: "1.1." needs a number above it, "1)" a "1." or "a)"."""
     if above < 0:
         return {Scheme.SO_CAP, Scheme.SO_NGOAC}
     return {Scheme.SO_NGOAC} if _LADDER[above] in (Scheme.PHAN, Scheme.LA_MA) else set()

@@ -7,7 +7,7 @@ import pytest
 from generator.outline import Outline, looks_wrapped, parse, print_outline, walk
 from tests.outline.plans import NAMES, body, expected, skeleton
 
-# The NUM- entries of the answer key that an ordinal alone can show: hoa-phong NUM-01 (IV twice) and NUM-04 ("1." twice).
+# The NUM- entries of the answer key that an ordinal can show: hoa-phong NUM-01 (IV twice) and NUM-04 ("1." twice).
 FINDINGS = {
     "hoa-phong": [("ND101", 370, "IV."), ("ND101", 374, "1.")],
     "kim-thanh": [],

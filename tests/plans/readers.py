@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +13,13 @@ from tests.oracles import reader
 from tests.oracles.programs import need_program
 
 _PARAGRAPHS = frozenset({"Para", "Plain", "Header", "LineBlock"})
+_ALT_TEXT = re.compile(r"----Image alt text---->[^<]*<")
 _BLANKS = frozenset({"Space", "SoftBreak", "LineBreak"})
 
 
 def by_docx2python(path: Path) -> str:
-    """Body and tables; page headers, where only the page number stands, are left out."""
-    return "\n".join(reader.parts(path).body)
+    """Body and tables; page headers, where only the page number stands, and alternative texts of lines are left out."""
+    return _ALT_TEXT.sub("", "\n".join(reader.parts(path).body))
 
 
 def by_pandoc(path: Path) -> str:
@@ -32,7 +34,8 @@ def _words(node: Any) -> Iterator[str]:
         for item in node:
             yield from _words(item)
     elif isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
+        kind: Any = node.get("t")
+        content: Any = node.get("c")
         if kind == "Str":
             yield content
         elif kind in _BLANKS:

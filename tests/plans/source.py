@@ -20,6 +20,8 @@ NAMES: Final = ("hoa-phong", "kim-thanh", "thanh-nam")
 # A code broken over a line end ("57-" / "NQ/TW") is one word; a dash between words has a blank before it.
 _BROKEN_CODE: Final = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
 
+_NUMBER: Final = re.compile(r"Số: ?\d*/KH-UBND")
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -46,7 +48,8 @@ class Blocks:
 def listed() -> dict[str, list[dict[str, Any]]]:
     """The file of differences, as it stands."""
     text = (Path(__file__).parent / "corrections.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
+    return loaded
 
 
 def corrections() -> list[Correction]:
@@ -86,16 +89,27 @@ def expected(name: str) -> Blocks:
     """The tokens that the document of this plan must have."""
     cut = blocks(corrected(name))
     header = " ".join(one["text"] for one in listed()["completed"] if one["plan"] == name and one["what"] == "header")
-    return Blocks(header.split() or cut.header, cut.body, cut.recipients, cut.signature)
+    return Blocks(_number_last(header) or cut.header, cut.body, cut.recipients, cut.signature)
 
 
 def blocks(text: str) -> Blocks:
-    """A text cut at the words that the form fixes: the type, “./.”, “Nơi nhận:” and the line that starts with “- Lưu:”."""
+    """A text cut at the words that the form fixes: the type, “./.”, “Nơi nhận:” and the end of the line “- Lưu:”."""
     words = " ".join(text.split())
     header, kind, rest = words.partition("KẾ HOẠCH ")
-    body, end, rest = rest.partition("./. ")
+    body, _, rest = rest.partition("./. ")
     found = re.fullmatch(r"(?P<recipients>Nơi nhận: .*?- Lưu: [^.]*\.) (?P<signature>.*)", rest)
-    assert kind and end and found, f"the text has no {kind and end and 'recipients' or 'body'}"
+    assert found is not None, "the text has no type, no “./.” or no recipients"
     return Blocks(
-        header.split(), [*kind.split(), *body.split(), "./."], found["recipients"].split(), found["signature"].split()
+        _number_last(header),
+        [*kind.split(), *body.split(), "./."],
+        found["recipients"].split(),
+        found["signature"].split(),
     )
+
+
+def _number_last(header: str) -> list[str]:
+    """A header with its number after the rest: an extraction reads down the cells, a document row by row."""
+    found = _NUMBER.search(header)
+    if found is None:
+        return header.split()
+    return [*header[: found.start()].split(), *header[found.end() :].split(), *found.group().split()]

@@ -33,10 +33,10 @@ MISTAKES = (
     r"tại mục|kế hoạch này",
     r"\(từ \d{4} - \d{4}\)",
     r"cộng động|phòng trào|chuyên đổi",
+    r"\b(\w+) \1\b",
     r"[{}]",
     r"\*",
 )
-WORD = re.compile(r"\w+")
 
 
 def built(unit: str, province: str, folder: Path) -> str:
@@ -62,14 +62,13 @@ def test_the_text_has_none_of_the_known_mistakes(tmp_path: Path) -> None:
     text = built(*UNITS[0][:2], tmp_path)
     assert not [pattern for pattern in MISTAKES if re.search(pattern, text)]
     assert text.count("“") == text.count("”") > 0
-    doubled = [a for a, b in zip(WORD.findall(text), WORD.findall(text)[1:], strict=False) if a == b]
-    assert not doubled
 
 
 def test_the_draft_is_whole(tmp_path: Path) -> None:
     text = built(*UNITS[0][:2], tmp_path)
     cut = source.blocks(text)
-    assert cut.header[:9] == ["ỦY", "BAN", "NHÂN", "DÂN", "XÃ", "BA", "TÔ", "Số:", "/KH-UBND"]
+    assert " ".join(cut.header).startswith("ỦY BAN NHÂN DÂN XÃ BA TÔ CỘNG HÒA")
+    assert " ".join(cut.header).endswith("Ba Tô, ngày tháng năm Số: /KH-UBND")
     assert " ".join(cut.signature).startswith("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phụ lục")
     assert "tại Phụ lục kèm theo Kế hoạch này" in " ".join(cut.body)
     assert "các chỉ tiêu tại điểm b khoản 2 Mục III" in " ".join(cut.body)

@@ -1,0 +1,1 @@
+"""The command line: options, output and exit codes only; the work is done in generator.pipeline."""

@@ -1,0 +1,42 @@
+"""The group of commands; each lives in its own module, imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from generator import __version__
+
+COMMANDS = {
+    "build": "Lập văn bản Word từ tệp biến.",
+    "new": "Tạo tệp biến mới cho một đơn vị.",
+    "schema": "In JSON Schema của tệp biến.",
+    "explain": "Giải thích một mã lỗi.",
+}
+
+
+class LazyGroup(click.Group):
+    """Names its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order a clerk meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"generator.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from the table above, so that --help imports none of them."""
+        with formatter.section("Các lệnh"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="kehoach", message="%(prog)s %(version)s")
+def app() -> None:
+    """Lập kế hoạch hành chính đúng thể thức Nghị định 30/2020/NĐ-CP từ tệp biến."""

@@ -1,0 +1,73 @@
+"""Writing files: beside the target and renamed, so that nobody ever sees half of one; names that Windows allows."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Outcome, Place, failed
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+# Windows counts the whole path; 259 is its limit without special settings.
+MAX_PATH = 259
+_LOCKED = {32, 33}  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
+
+def name_fault(name: str) -> str | None:
+    """Why a file of that name could not be kept on every machine, or None."""
+    if _RESERVED.fullmatch(name):
+        return f"“{name}” là tên dành riêng của Windows"
+    if _FORBIDDEN.search(name):
+        return f"tên “{name}” có ký tự mà Windows không cho dùng"
+    if name != name.strip(" .") or not name:
+        return f"tên “{name}” bắt đầu hoặc kết thúc bằng dấu cách hay dấu chấm"
+    return None
+
+
+def write(path: Path, data: bytes) -> Outcome[Path]:
+    """Write a file whole or not at all. An existing file is replaced only by the finished new one."""
+    place = Place(str(path))
+    fault = name_fault(path.name)
+    if fault is None and len(str(path.absolute())) > MAX_PATH:
+        fault = f"đường dẫn dài {len(str(path.absolute()))} ký tự (tối đa {MAX_PATH})"
+    if fault:
+        return failed(
+            Diagnostic("HT008", f"Không ghi được: {fault}.", "đổi tên tệp hoặc thư mục kết quả.", place=place)
+        )
+    beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("xb") as handle:
+            handle.write(data)
+            handle.flush()
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return failed(_refusal(error, path, place))
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    return Outcome(path)
+
+
+def _refusal(error: OSError, path: Path, place: Place) -> Diagnostic:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == 112:
+        mend = "xóa bớt tệp hoặc chọn ổ đĩa khác (-o); tệp cũ, nếu có, còn nguyên."
+        return Diagnostic("HT004", "Ổ đĩa đã đầy, chưa ghi được tệp.", mend, place=place)
+    locked = getattr(error, "winerror", None) in _LOCKED
+    if locked or (isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
+        mend = "đóng tệp này trong Word rồi chạy lại; tệp cũ còn nguyên."
+        return Diagnostic("HT003", "Tệp kết quả đang mở ở chương trình khác.", mend, place=place)
+    if path.is_dir():
+        mend = "đổi tên thư mục đó, hoặc chọn thư mục kết quả khác (-o)."
+        return Diagnostic("HT002", "Đã có thư mục trùng tên với tệp kết quả.", mend, place=place)
+    reason = error.strerror or "không rõ lý do"
+    mend = "chọn thư mục khác bằng -o, hoặc xin quyền ghi vào thư mục này."
+    return Diagnostic("HT002", f"Không ghi được vào thư mục kết quả ({reason}).", mend, place=place)

@@ -1,0 +1,204 @@
+"""From a Word template and its manifest to a ``CompiledTemplate``: open, judge, patch, compile, deflate, once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.diagnostics import Outcome, Severity, failed
+from generator.ooxml.package import Limits, read_package
+from generator.ooxml.tree import UnsafeXmlError
+from generator.ooxml.zip_writer import Entry, deflate_entry, package_order
+from generator.render.context import CORE_NAME
+from generator.render.environment import make_environment
+from generator.render.expressions import Checker
+from generator.render.findings import Findings
+from generator.render.finish import Finish
+from generator.render.part import Part, apply_settings, open_part, prepare_part, read_part, warn_unrendered, write_part
+from generator.render.parts import Layout, find_layout, with_core_part
+from generator.render.shapes import Typed
+from generator.render.sizes import style_variants
+from generator.render.template import CompiledTemplate, CorePart, RenderedPart, StylesPart
+from generator.render.values import AUTHOR_FILTERS
+from generator.render.writers import Writers
+from generator.standards.manifest import Manifest, Record, Setting, Shape, read_manifest
+
+Sizes = Mapping[str, Mapping[str, float]]
+_NO_SIZES: Final[Sizes] = MappingProxyType({})
+
+
+def load_template(path: Path, *, sizes: Sizes = _NO_SIZES) -> Outcome[CompiledTemplate]:
+    """The template in a .docx with its manifest beside it (same name, ``.yaml``).
+
+    Findings: every MB code but MB013. ``sizes`` are the named sets of font sizes (points) by key of ``kieu_chu``.
+    """
+    findings = Findings(str(path))
+    data = _read_file(path, findings)
+    yaml_path = path.with_suffix(".yaml")
+    text = _read_file(yaml_path, findings)
+    if data is None or text is None:
+        return failed(*findings.found)
+    manifest = read_manifest(text, file=str(yaml_path))
+    if manifest.value is None:
+        return failed(*manifest.diagnostics)
+    return compile_template(data, manifest.value, file=str(path), sizes=sizes)
+
+
+def _read_file(path: Path, findings: Findings) -> bytes | None:
+    mend = "kiểm tra đường dẫn; mẫu gồm hai tệp cùng tên, một .docx và một .yaml."
+    try:
+        if path.stat().st_size > Limits().part_size:
+            findings.add("MB004", f"Tệp “{path.name}” quá lớn.", "bỏ bớt ảnh lớn, lưu lại rồi thử lại.")
+            return None
+        return path.read_bytes()
+    except OSError:
+        findings.add("MB002", f"Không đọc được tệp “{path.name}” của mẫu.", mend, text=path.name)
+        return None
+
+
+def compile_template(
+    package: bytes, manifest: Manifest, *, file: str, sizes: Sizes = _NO_SIZES
+) -> Outcome[CompiledTemplate]:
+    """A compiled template from the bytes of a Word package; all findings of the template at once."""
+    opened = read_package(package, file=file)
+    if opened.value is None:
+        return failed(*opened.diagnostics)
+    findings = Findings(file)
+    compiler = _Compiler(opened.value, manifest, findings)
+    template = compiler.run(file, _digest(package, manifest), sizes)
+    return Outcome(None if findings.stops() else template, tuple(findings.found))
+
+
+def _digest(package: bytes, manifest: Manifest) -> str:
+    return hashlib.sha256(package + b"\0" + manifest.canonical()).hexdigest()
+
+
+class _Compiler:
+    """One compilation; lives as long as one call of ``compile_template``."""
+
+    def __init__(self, parts: dict[str, bytes], manifest: Manifest, findings: Findings) -> None:
+        self.parts, self.manifest, self.findings = parts, manifest, findings
+        self.checker = Checker()
+        self.writers = Writers()
+
+    def run(self, file: str, digest: str, sizes: Sizes) -> CompiledTemplate | None:
+        try:
+            layout = find_layout(self.parts, self.findings)
+        except UnsafeXmlError as error:
+            mend = "mở tệp bằng Word hoặc LibreOffice, lưu lại dạng Word Document (.docx)."
+            self.findings.add("MB003", "Phần mục lục của tệp Word không đọc được.", mend, text=str(error)[:120])
+            return None
+        if layout is None:
+            return None
+        opened = [open_part(name, label, self.parts[name], self.findings) for name, label in layout.rendered.items()]
+        parts = [part for part in opened if part is not None]
+        names = {name: Typed(shape, name) for name, shape in self.manifest.bien.fields.items()}
+        for part in parts:
+            read_part(part, self.checker, names, self.findings)
+        self._warn_static(layout)
+        if self.findings.stops():
+            return None
+        sources = self._write(parts)
+        styles = style_variants(self.parts, layout.styles, self.manifest, sizes, self.findings)
+        self._warn_unused()
+        if self.findings.stops():
+            return None
+        return CompiledTemplate(file, digest, self.manifest, self._plan(layout, sources, styles))
+
+    def _warn_static(self, layout: Layout) -> None:
+        for name, data in self.parts.items():
+            if name in layout.rendered or not name.endswith(".xml"):
+                continue
+            at = min((found for found in (data.find(b"{{"), data.find(b"{%")) if found >= 0), default=-1)
+            if at >= 0:
+                warn_unrendered(self.findings, name, data[at : at + 60].decode("utf-8", "replace"))
+
+    def _write(self, parts: list[Part]) -> dict[str, tuple[str, Finish]]:
+        from docxtpl import DocxTemplate
+
+        patch_xml = DocxTemplate(None).patch_xml
+        met: set[Setting] = set()
+        for part in parts:
+            prepare_part(part)
+            met |= apply_settings(part, self.manifest.gan, self.checker, self.findings, self.writers)
+        for setting in self.manifest.gan:
+            if setting not in met:
+                self._not_found(setting)
+        sources: dict[str, tuple[str, Finish]] = {}
+        for part in parts:
+            if not part.snippets and not part.uses:
+                continue  # nothing to fill: the part is copied as it is
+            try:
+                sources[part.name] = write_part(part, self.writers, patch_xml)
+            except ValueError as error:
+                message = f"Các nhãn trong phần “{part.name}” đặt chồng chéo, không ghép được."
+                mend = "đặt mỗi nhãn {%p, {%tr, {%tc một mình trong đoạn, hàng, ô của nó."
+                self.findings.add("MB005", message, mend, within=part.name, text=str(error)[:120])
+        return sources
+
+    def _not_found(self, setting: Setting) -> None:
+        if setting.target == "hinh":
+            message = f"Mẫu không có hình vẽ tên “{setting.name}” (mục “gan” của bản kê)."
+            mend = "trong Word: chọn hình, mở Selection Pane (Alt+F10), đặt lại tên hình; hoặc bỏ dòng này."
+        else:
+            message = f"Mẫu không có đoạn nào chứa “{{{{ {setting.name} }}}}” (mục “gan” của bản kê)."
+            mend = "thêm nhãn đó vào mẫu, hoặc bỏ dòng này trong bản kê."
+        self.findings.add("MB014", message, mend, place=setting.place, text=setting.name)
+
+    def _warn_unused(self) -> None:
+        """Names that the manifest declares and nothing uses; an unused group is named once."""
+        used = self.checker.reader.used
+
+        def unused(shape: Shape, path: str) -> list[str]:
+            if path and path not in used:
+                return [path]
+            while not isinstance(shape, Record):
+                item = getattr(shape, "item", None)
+                if item is None:
+                    return []
+                shape = item
+            return [name for key, inner in shape.fields.items() for name in unused(inner, f"{path}.{key}".lstrip("."))]
+
+        for name in unused(self.manifest.bien, ""):
+            if name.split(".")[0] != CORE_NAME:
+                message = f"Bản kê khai báo “{name}” mà mẫu không dùng, phần đó sẽ không được in."
+                mend = "thêm nhãn vào mẫu, hoặc bỏ tên khỏi bản kê."
+                place = self.manifest.place_of(name)
+                self.findings.add("MB010", message, mend, place=place, text=name, severity=Severity.CANH_BAO)
+
+    def _plan(
+        self, layout: Layout, sources: Mapping[str, tuple[str, Finish]], styles: Mapping[str, bytes]
+    ) -> tuple[Entry | RenderedPart | CorePart | StylesPart, ...]:
+        environment = make_environment({**AUTHOR_FILTERS, **self.writers.filters})
+        static = with_core_part(self.parts, layout)
+        plan: list[Entry | RenderedPart | CorePart | StylesPart] = []
+        for name in package_order(static):
+            if name in sources:
+                plan.append(_rendered(name, *sources[name], environment, frozenset(self.writers.filters)))
+            elif name == layout.core:
+                plan.append(CorePart(name))
+            elif name == layout.styles:
+                variants = {key: deflate_entry(name, data) for key, data in styles.items()}
+                plan.append(StylesPart(MappingProxyType(variants)))
+            else:
+                plan.append(deflate_entry(name, static[name]))
+        return tuple(plan)
+
+
+def _rendered(
+    name: str, source: str, finish: Finish, environment: SandboxedEnvironment, writers: frozenset[str]
+) -> RenderedPart:
+    """Compiles one part, after proving that each of its outputs passes through a filter that escapes."""
+    for output in environment.parse(source).find_all(nodes.Output):
+        for child in output.nodes:
+            escaped = isinstance(child, nodes.Filter) and child.name in writers
+            if not escaped and not isinstance(child, nodes.TemplateData):
+                raise AssertionError(f"an output of {name} is not escaped")
+    template: Any = environment.from_string(source)
+    return RenderedPart(name, template.root_render_func, template.new_context, finish)
