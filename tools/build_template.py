@@ -222,8 +222,8 @@ bien:
   trich_yeu: chu
   can_cu: [chu]
   mo_dau: [chu]
-  than_bai: [{loai: chuoi, so: chuoi, chu: chu, cuoi: co}]
-  ket_thuc: [{chu: chu, cuoi: co}]
+  than_bai: [{loai: chuoi, so: chuoi, chu: chu, giu: co}]
+  ket_thuc: [{chu: chu, giu: co}]
   noi_nhan: [chu]
   nguoi_soan_thao: chuoi
   quyen_han: [chuoi]
@@ -234,7 +234,7 @@ bien:
     - nhan: chuoi
       tieu_de: chu
       kem_theo: chuoi
-      than_bai: [{loai: chuoi, so: chuoi, chu: chu, cuoi: co}]
+      than_bai: [{loai: chuoi, so: chuoi, chu: chu, giu: co}]
       cot: [{chu: chu, rong: so}]
       hang: [[{chu: chu, rong: so, giua: co}]]
       ngang: co
@@ -248,7 +248,7 @@ gan:
   - {doan: trich_yeu, thuoc_tinh: thut_hai_ben, gia_tri: thut.trich_yeu}
   - {doan: do_mat, thuoc_tinh: thut_hai_ben, gia_tri: thut.do_mat}
   - {doan: muc_khan, thuoc_tinh: thut_hai_ben, gia_tri: thut.muc_khan}
-  - {doan: d.chu, thuoc_tinh: giu_voi_sau, gia_tri: d.cuoi}
+  - {doan: d.chu, thuoc_tinh: giu_voi_sau, gia_tri: d.giu}
 """
 
 

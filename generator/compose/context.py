@@ -41,6 +41,7 @@ def compose(plan: KeHoach, standard: Standard | None = None) -> Outcome[Composed
     references = References()
     collect(items, scheme, references)
     texts = Texts(_names(plan, references, standard, sizes))
+    _own_names(plan, texts)
     context = _head(plan, texts, standard, sizes)
     context["than_bai"] = blocks(items, scheme, texts)
     context["phu_luc"] = appendices(plan, texts, standard, sizes)
@@ -60,7 +61,7 @@ def compose(plan: KeHoach, standard: Standard | None = None) -> Outcome[Composed
 def _names(plan: KeHoach, references: References, standard: Standard, sizes: dict[str, float]) -> dict[str, Any]:
     """What ``{{ ... }}`` in the plan's texts may use."""
     unit = plan.co_quan_ban_hanh.don_vi
-    names: dict[str, Any] = dict(plan.bien)
+    names: dict[str, Any] = {}
     names["don_vi"] = {
         "ten": unit.ten,
         "ten_day_du": unit.ten_day_du,
@@ -78,6 +79,12 @@ def _names(plan: KeHoach, references: References, standard: Standard, sizes: dic
         names["nam"] = str(plan.ngay_ban_hanh.nam)
     names["so_ky_hieu"] = number_and_code(plan, standard, sizes)[1]
     return names
+
+
+def _own_names(plan: KeHoach, texts: Texts) -> None:
+    """The plan's own variables, evaluated in their order; a later one may use an earlier one."""
+    for name, text in plan.bien.items():
+        texts.names[name] = texts.plain(text, ("bien", name))
 
 
 def _head(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str, float]) -> dict[str, Any]:
@@ -127,9 +134,9 @@ def _closing(plan: KeHoach, texts: Texts, printed: list[Block], standard: Standa
     """The closing paragraphs; "./." ends the last of them, or the body where there are none."""
     end = standard.wording("ket_thuc_van_ban")
     closing: list[dict[str, Any]] = [
-        {"chu": text, "cuoi": False} for text in texts.riches(plan.ket_thuc or (), ("ket_thuc",))
+        {"chu": text, "giu": False} for text in texts.riches(plan.ket_thuc or (), ("ket_thuc",))
     ]
     last = closing[-1] if closing else printed[-1]
     last["chu"] = inline.with_end(last["chu"], end, "./;,")
-    last["cuoi"] = True
+    last["giu"] = True
     return closing

@@ -11,8 +11,9 @@ from generator.compose.texts import Texts
 from generator.diagnostics import Diagnostic, ModelPath
 from generator.model import Muc
 from generator.outline import Scheme, ordinal
+from generator.outline.numbering import number_above
 
-# A printed paragraph: {"loai": kind, "so": ordinal with its blank, "chu": text, "cuoi": keep with the signature}.
+# A printed paragraph: {"loai": kind, "so": ordinal with its blank, "chu": text, "giu": keep with the next one}.
 Block = dict[str, Any]
 _WORDS = {
     Scheme.PHAN: "Phần",
@@ -85,15 +86,20 @@ def collect(items: Iterable[Item], scheme: Scheme, into: References, parent: str
         word = _WORDS.get(own)
         words = f"{word} {bare} {above}".strip() if word else above
         into.add(item, bare, words)
-        collect(item.children, item.scheme or Scheme.KHONG, into, label, words)
+        if item.children:
+            collect(item.children, item.scheme or Scheme.KHONG, into, number_above(own, label, parent), words)
 
 
 def blocks(items: Iterable[Item], scheme: Scheme, texts: Texts, parent: str = "") -> list[Block]:
     """The printed paragraphs of the sections, in order."""
     printed: list[Block] = []
     for item, own, label in labelled(items, scheme, parent):
-        printed += _own(item, own, label, texts)
-        printed += blocks(item.children, item.scheme or Scheme.KHONG, texts, label)
+        own_blocks = _own(item, own, label, texts)
+        printed += own_blocks
+        if item.children:
+            # A heading or a lead-in is never the last line of a page.
+            own_blocks[-1]["giu"] = muc_leads_in(item.muc)
+            printed += blocks(item.children, item.scheme or Scheme.KHONG, texts, number_above(own, label, parent))
     return printed
 
 
@@ -117,6 +123,11 @@ _TEXT_KINDS = {
 }
 
 
+def muc_leads_in(muc: Muc) -> bool:
+    """True for a section whose own words only introduce its children."""
+    return muc.noi_dung is None or muc.vai_tro is not None or muc.noi_dung.rstrip().endswith(":")
+
+
 def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
     muc, path = item.muc, item.path
     paragraphs = muc.noi_dung.split("\n") if muc.noi_dung is not None else []
@@ -138,4 +149,4 @@ def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
 
 
 def _block(kind: str, label: str, text: inline.Rich) -> Block:
-    return {"loai": kind, "so": label, "chu": text, "cuoi": False}
+    return {"loai": kind, "so": label, "chu": text, "giu": False}

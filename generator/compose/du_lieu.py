@@ -131,7 +131,7 @@ def criteria_table(criteria: Sequence[TieuChi]) -> tuple[list[str], list[Row]]:
         cells: Row = [(str(number + 1), ("tieu_chi", number))]
         for key in used:
             text = getattr(criterion, key) or ""
-            cells.append((first_upper(text) if key == "noi_dung" else text, ("tieu_chi", number, key)))
+            cells.append((text if key in {"chi_tieu", "don_vi_tinh"} else first_upper(text), ("tieu_chi", number, key)))
         rows.append(cells)
     return ["TT", *(fields[key] for key in used)], rows
 
@@ -151,6 +151,7 @@ def responsibility_table(shares: Sequence[PhanCong]) -> tuple[list[str], list[Ro
         ]
         for key in used:
             value = getattr(task, key)
-            cells.append((", ".join(value) if isinstance(value, tuple) else value or "", (*path, key)))
+            text = "; ".join(map(first_upper, value)) if isinstance(value, tuple) else first_upper(value or "")
+            cells.append((text, (*path, key)))
         rows.append(cells)
     return ["TT", "Nhiệm vụ", "Đơn vị chủ trì", *(fields[key] for key in used)], rows

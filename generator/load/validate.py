@@ -107,7 +107,8 @@ def _one(model: type[BaseModel], error: Mapping[str, Any], path: ModelPath, plac
     if kind.startswith("BV"):
         return make(kind, context["message"], context["mend"])
     if kind == "missing":
-        return make("BV002", f"Thiếu mục bắt buộc “{name}” ({path[-1]}).", f"thêm dòng “{path[-1]}: ...”.")
+        how = ' hoặc dùng --set don_vi="xã ..., tỉnh ..."' if path == ("co_quan_ban_hanh",) else ""
+        return make("BV002", f"Thiếu mục bắt buộc “{name}” ({path[-1]}).", f"thêm dòng “{path[-1]}: ...”{how}.")
     if kind in {"literal_error", "enum"}:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", " hoặc ")
         return make("BV008", f"{name} “{given}” không nằm trong các giá trị dùng được.", f"ghi một trong: {expected}.")

@@ -125,7 +125,7 @@ class _Compiler:
         patch_xml = DocxTemplate(None).patch_xml
         met: set[Setting] = set()
         for part in parts:
-            prepare_part(part)
+            prepare_part(part, self.checker)
             met |= apply_settings(part, self.manifest.gan, self.checker, self.findings, self.writers)
         for setting in self.manifest.gan:
             if setting not in met:

@@ -83,7 +83,10 @@ class Checker:
         try:
             return check()
         except RefusedError as refused:
-            self.slips.append(Slip(refused.code, refused.message, raw, refused.mend))
+            message = refused.message
+            if raw not in message:
+                message = f"{message.rstrip('.')} (ở “{raw}”)."
+            self.slips.append(Slip(refused.code, message, raw, refused.mend))
         except TemplateSyntaxError:
             self.slips.append(Slip("MB005", f"Nhãn “{raw}” viết sai, không hiểu được.", raw, MEND))
         except RecursionError:

@@ -34,8 +34,12 @@ class _Cell:
     loop: Block | None
 
 
-def set_columns(blocks: Iterable[Block], scopes: Mapping[etree._Element, Scope], place: Place) -> None:
-    """Widths of looped cells, and one grid per table; ``scopes`` holds the names known at each ``w:tblGrid``."""
+def set_columns(blocks: Iterable[Block], scopes: Mapping[etree._Element, Scope], place: Place) -> set[str]:
+    """Widths of looped cells, and one grid per table; ``scopes`` holds the names known at each ``w:tblGrid``.
+
+    Returns the dotted names of the manifest that give the widths.
+    """
+    used: set[str] = set()
     rows: dict[etree._Element, dict[etree._Element, Use]] = {}
     for block in blocks:
         for use in block.uses:
@@ -46,14 +50,16 @@ def set_columns(blocks: Iterable[Block], scopes: Mapping[etree._Element, Scope],
     for row, uses in rows.items():
         cells = _cells(row, uses)
         for cell in cells:
-            if cell.loop is not None and cell.use is None and _has_width(cell.loop):
-                _set_cell_width(cell, place)
+            if cell.loop is not None and cell.use is None and (path := _width_path(cell.loop)) is not None:
+                used.add(path)
+                _set_cell_width(cell, cell.loop, place)
         table = next(row.iterancestors(w("tbl")), None)
         grid = None if table is None else table.find(w("tblGrid"))
         if grid is None or grid in done or grid not in scopes or not _fits(cells, grid, scopes[grid]):
             continue
         done.add(grid)
         _loop_columns(cells, grid, place)
+    return used
 
 
 def _cells(row: etree._Element, uses: Mapping[etree._Element, Use]) -> list[_Cell]:
@@ -72,21 +78,22 @@ def _cells(row: etree._Element, uses: Mapping[etree._Element, Use]) -> list[_Cel
     return cells
 
 
-def _has_width(block: Block) -> bool:
+def _width_path(block: Block) -> str | None:
+    """The dotted name of the width that a loop's items carry; None when they carry none."""
     item = block.item
-    return item is not None and isinstance(item.shape, Record) and item.shape.fields.get(WIDTH_FIELD) is Kind.SO
+    if item is None or not isinstance(item.shape, Record) or item.shape.fields.get(WIDTH_FIELD) is not Kind.SO:
+        return None
+    return f"{item.path}.{WIDTH_FIELD}"
 
 
-def _set_cell_width(cell: _Cell, place: Place) -> None:
-    if cell.loop is None:
-        return
+def _set_cell_width(cell: _Cell, loop: Block, place: Place) -> None:
     properties = first_child(cell.element, "tcPr")
     width = properties.find(w("tcW"))
     if width is None:
         width = etree.Element(w("tcW"))
         style = properties.find(w("cnfStyle"))  # the only element that may come before it
         properties.insert(0 if style is None else 1, width)
-    width.set(w("w"), place(number_snippet(f"{cell.loop.name}.{WIDTH_FIELD}")))
+    width.set(w("w"), place(number_snippet(f"{loop.name}.{WIDTH_FIELD}")))
     width.set(w("type"), "dxa")
 
 
@@ -115,7 +122,7 @@ def _loop_columns(cells: list[_Cell], grid: etree._Element, place: Place) -> Non
             keep_text(mine[0], place(block_snippet(cell.use.tag.word, cell.use.tag.body)))
             for column in mine:
                 _drop_column(column)
-        elif cell.loop is not None and _has_width(cell.loop) and cell.span == 1:
+        elif cell.loop is not None and _width_path(cell.loop) is not None and cell.span == 1:
             mine[0].set(w("w"), place(number_snippet(f"{cell.loop.name}.{WIDTH_FIELD}")))
 
 

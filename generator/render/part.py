@@ -207,10 +207,10 @@ def write_part(part: Part, writers: Writers, patch_xml: Any) -> tuple[str, Finis
     return source, Finish(cells, rows, source[source.rindex("<w:sectPr") :] if sections else "")
 
 
-def prepare_part(part: Part) -> None:
+def prepare_part(part: Part, checker: Checker) -> None:
     """Braces of the text hidden, columns made: after this only marks are put into the tree."""
     hide_braces(part.root)
-    grid.set_columns(part.blocks, part.scopes, part.place)
+    checker.reader.used |= grid.set_columns(part.blocks, part.scopes, part.place)
 
 
 def _check_skeleton(patched: str) -> None:

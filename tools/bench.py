@@ -1,0 +1,155 @@
+"""Timings as ratios in one run: kehoach against docxtpl used as its README shows, on the same template and context.
+
+Usage: python tools/bench.py [VARIABLES.yaml] [--seconds N]. The two sides take turns, so that a change of the machine's
+speed meets both; medians are given. Peak memory is that of a fresh process that makes 200 documents.
+"""
+
+import argparse
+import io
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "variables" / "vi-du" / "kim-thanh.yaml"
+WARM_MEMORY = 200
+BARE = """
+import json, sys
+from docxtpl import DocxTemplate
+doc = DocxTemplate(sys.argv[1])
+doc.render(json.load(open(sys.argv[2], encoding="utf-8")))
+doc.save(sys.argv[3])
+"""
+MEMORY = """
+import json, resource, sys
+sys.path.insert(0, sys.argv[5])
+kind, template, source, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+if kind == "kehoach":
+    from pathlib import Path
+    from generator.pipeline import build
+    for _ in range(count):
+        build(Path(source))
+else:
+    import io
+    from docxtpl import DocxTemplate
+    context = json.load(open(source, encoding="utf-8"))
+    for _ in range(count):
+        doc = DocxTemplate(template)
+        doc.render(context)
+        doc.save(io.BytesIO())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def in_turns(seconds: float, *sides: Callable[[], object]) -> list[float]:
+    """The median time of each side in ms, taken in turns."""
+    for side in sides:
+        side()
+    times: list[list[float]] = [[] for _ in sides]
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or len(times[0]) < 5:
+        for side, taken in zip(sides, times, strict=True):
+            start = time.perf_counter()
+            side()
+            taken.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(taken) for taken in times]
+
+
+def row(what: str, ours: float, theirs: float, unit: str, wanted: str) -> None:
+    """One line of the result."""
+    print(f"{what:<52} {ours:9.2f} {theirs:9.2f} {unit:<3} {theirs / ours:7.2f} x   {wanted}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("variables", nargs="?", type=Path, default=EXAMPLE)
+    parser.add_argument("--seconds", type=float, default=5)
+    given = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+
+    import yaml
+    from docxtpl import DocxTemplate
+
+    from generator import resources
+    from generator.compose import compose
+    from generator.load import load_plan
+    from generator.output import write
+    from generator.pipeline import build, fill
+
+    template = resources.template()
+    loaded = load_plan(given.variables).value
+    assert loaded is not None
+    composed = compose(loaded.ke_hoach).value
+    assert composed is not None
+    context = composed.context
+
+    def docxtpl_bytes(values: dict[str, object] = context) -> DocxTemplate:
+        document = DocxTemplate(template)
+        document.render(values)
+        document.save(io.BytesIO())
+        return document
+
+    print(f"{'':<52} {'kehoach':>9} {'docxtpl':>9}     docxtpl/kehoach")
+    ours, theirs = in_turns(given.seconds, lambda: fill(loaded), docxtpl_bytes)
+    row("validated model to bytes", ours, theirs, "ms", "wanted: at least 8 x")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / "context.yaml"
+        source.write_text(yaml.dump(context, allow_unicode=True), encoding="utf-8")
+        values = folder / "context.json"
+        values.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
+
+        def ours_to_disk() -> None:
+            built = build(given.variables).value
+            assert built is not None
+            write(folder / "ours.docx", built.data)
+
+        def theirs_to_disk() -> None:
+            document = DocxTemplate(template)
+            document.render(yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+            document.save(folder / "theirs.docx")
+
+        ours, theirs = in_turns(given.seconds, ours_to_disk, theirs_to_disk)
+        row("YAML file to file on disk, warm process", ours, theirs, "ms", "wanted: at least 3 x")
+
+        cold = [
+            [sys.executable, "-m", "generator.cli", "build", str(given.variables), "-o", str(folder / "out")],
+            [sys.executable, "-c", BARE, str(template), str(values), str(folder / "bare.docx")],
+        ]
+        turns = [
+            lambda command=command: subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+            for command in cold
+        ]
+        ours, theirs = in_turns(given.seconds * 3, *turns)
+        row("cold process: build of one plan", ours, theirs, "ms", "wanted: at least 0.40 x (at most 2.5 times)")
+
+        def peak(kind: str, given_source: Path) -> float:
+            command = [
+                sys.executable,
+                "-c",
+                MEMORY,
+                kind,
+                str(template),
+                str(given_source),
+                str(WARM_MEMORY),
+                str(ROOT),
+            ]
+            return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+        row(
+            f"peak memory, {WARM_MEMORY} documents in one process",
+            peak("kehoach", given.variables),
+            peak("docxtpl", values),
+            "MB",
+            "wanted: above 1 x",
+        )
+
+
+if __name__ == "__main__":
+    main()
