@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,13 @@ from generator.output import write
 from generator.pipeline import BuildOptions, Built, build
 
 
-class Setting(click.ParamType):
+if TYPE_CHECKING:
+    _Setting = click.ParamType[tuple[str, str]]
+else:
+    _Setting = click.ParamType
+
+
+class Setting(_Setting):
     """``name=value``."""
 
     name = "mục=giá trị"

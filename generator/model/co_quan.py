@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.co_so import Ban, Dong, fault
+from generator.model.co_so import Ban, Dong, OrText, fault
 
 LoaiDonVi = Literal["xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 LoaiCoQuan = Literal["ubnd", "hdnd", "phong", "tu_van"]
@@ -52,16 +52,7 @@ def _unit_reference(value: Any) -> Any:
 
 
 DonViDoc = Annotated[
-    DonVi,
-    BeforeValidator(_unit_reference),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "examples": ["xa-kim-thanh", "10804", "xã Kim Thành, Hải Phòng"]},
-                {"$ref": "#/$defs/DonVi"},
-            ]
-        }
-    ),
+    DonVi, BeforeValidator(_unit_reference), OrText("xa-kim-thanh", "10804", "xã Kim Thành, Hải Phòng")
 ]
 
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.text import clean, illegal_character
+
+
+class OrText:
+    """In the JSON Schema: a text (with these examples) does as well as the type itself."""
+
+    def __init__(self, *examples: str) -> None:
+        self.examples = list(examples)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        text: dict[str, Any] = {"type": "string"}
+        if self.examples:
+            text["examples"] = self.examples
+        return {"anyOf": [text, handler(core)]}
 
 
 class Ban(BaseModel):
@@ -60,9 +74,7 @@ Chu = Annotated[str, BeforeValidator(to_text)]
 Dong = Annotated[str, BeforeValidator(one_line)]
 """Text that is printed on one line or flows as one paragraph."""
 
-_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-
-CacDoan = Annotated[tuple[Dong, ...], BeforeValidator(lines), WithJsonSchema(_ONE_OR_MANY), Field(min_length=1)]
+CacDoan = Annotated[tuple[Dong, ...], Field(min_length=1), BeforeValidator(lines), OrText()]
 """Paragraphs: a list, or one text whose lines are paragraphs."""
 
 
@@ -78,4 +90,4 @@ def yes_or_no(value: Any) -> Any:
     return value
 
 
-CoKhong = Annotated[bool, BeforeValidator(yes_or_no)]
+CoKhong = Annotated[bool, BeforeValidator(yes_or_no), OrText("có", "không")]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.model.co_quan import CoQuanBanHanh, LienHe
-from generator.model.co_so import Ban, CacDoan, Dong, fault, lines
+from generator.model.co_so import Ban, CacDoan, Dong, OrText, fault, lines
 from generator.model.hien_thi import ThietLap
 from generator.model.ky import LuuVanThu, NguoiKy, NguoiSoanThao
 from generator.model.noi_dung import CacMuc, PhanCong, PhuLuc, TieuChi
@@ -50,11 +50,7 @@ SoVanBan = Annotated[
     int, BeforeValidator(_number), Field(ge=1, le=99999), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
 NoiNhan = Annotated[Dong, BeforeValidator(_recipient)]
-CanCu = Annotated[
-    tuple[Dong, ...],
-    BeforeValidator(lines),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
+CanCu = Annotated[tuple[Dong, ...], BeforeValidator(lines), OrText()]
 
 
 class KeHoach(Ban):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.co_so import Ban, Chu, CoKhong, Dong, fault
+from generator.model.co_so import Ban, Chu, CoKhong, Dong, OrText, fault
 from generator.model.thoi_gian import ThoiHan
 from generator.outline import Scheme, parse
 
@@ -51,7 +51,7 @@ def _short_form(value: Any) -> Any:
 MucDoc = Annotated[
     Muc,
     BeforeValidator(_short_form),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Muc"}]}),
+    OrText(),
 ]
 
 
@@ -74,7 +74,7 @@ def typed_sections(outline: Any) -> list[dict[str, Any]]:
 CacMuc = Annotated[
     tuple[MucDoc, ...],
     BeforeValidator(read_typed),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/Muc"}}]}),
+    OrText(),
 ]
 
 
@@ -105,7 +105,7 @@ class NhiemVu(Ban):
 NhiemVuDoc = Annotated[
     NhiemVu,
     BeforeValidator(lambda value: {"viec": value} if isinstance(value, str) else value),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/$defs/NhiemVu"}]}),
+    OrText(),
 ]
 
 
