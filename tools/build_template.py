@@ -90,11 +90,24 @@ KINDS = (
 )
 
 
-def body(names: str) -> str:
-    """One branch for every kind of paragraph, so that each shows its own style in Word."""
+TITLES = "['muc', 'khoan_tieu_de', 'khoan_con_tieu_de', 'tieu_de_phan']"
+
+
+def body(names: str, table: str = "") -> str:
+    """One branch for every kind of paragraph, so that each shows its own style in Word.
+
+    ``table`` is the condition under which a table follows: the last paragraph then keeps its distance from it.
+    """
     text = para("KHNoiDung", "{%p for d in " + names + " %}")
+    word = "if"
+    if table:
+        text += para("KHNoiDung", "{%p if loop.last and " + table + " and d.loai in " + TITLES + " %}")
+        text += para("KHTieuDeTruocBang", "{{ d.so }}{{ d.chu }}")
+        text += para("KHNoiDung", "{%p elif loop.last and " + table + " %}")
+        text += para("KHTruocBang", "{{ d.so }}{{ d.chu }}")
+        word = "elif"
     for number, (kind, style) in enumerate(KINDS):
-        word = "if" if number == 0 else "elif"
+        word = "elif" if number else word
         text += para("KHNoiDung", f"{{%p {word} d.loai == '{kind}' %}}") + para(style, "{{ d.so }}{{ d.chu }}")
     text += para("KHNoiDung", "{%p else %}") + para("KHNoiDung", "{{ d.so }}{{ d.chu }}")
     return text + para("KHNoiDung", "{%p endif %}") + para("KHNoiDung", "{%p endfor %}")
@@ -154,7 +167,7 @@ def appendices() -> str:
         + para("KHNhanPhuLuc", "{{ pl.nhan }}")
         + para("KHTieuDePhuLuc", "{{ pl.tieu_de }}")
         + para("KHKemTheo", "{{ pl.kem_theo }}", short_line)
-        + body("pl.than_bai")
+        + body("pl.than_bai", "pl.cot")
         + when("pl.cot", appendix_table())
         + when(
             "pl.ngang",

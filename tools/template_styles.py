@@ -8,7 +8,10 @@ from tools.template_xml import NS
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: ``size`` is a key of the size sets, ``p`` goes into pPr, ``r`` into rPr (schema order)."""
+    """A paragraph style: ``size`` is a key of the size sets, ``p`` goes into pPr, ``r`` into rPr (schema order).
+
+    A comma in ``name`` would part two names of one style: Word's own schema refuses it.
+    """
 
     key: str
     name: str
@@ -23,6 +26,7 @@ class Style:
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 CENTRE = '<w:jc w:val="center"/>'
+ASCENT = 0.891  # of Times New Roman, in ems
 KEEP = "<w:keepNext/><w:keepLines/>"
 
 
@@ -30,12 +34,31 @@ def _spacing(before: float = 0, after: float = 0, line: str = "") -> str:
     return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{line}/>'
 
 
-def _box(space: int, colour: str = "000000") -> str:
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{colour}"/>'
-        for side in ("top", "left", "bottom", "right")
+def _box(top: int, side: int, bottom: int, colour: str = "000000") -> str:
+    """A frame round the paragraph at these distances (points) from its lines."""
+    distances = (("top", top), ("left", side), ("bottom", bottom), ("right", side))
+    borders = "".join(
+        f'<w:{edge} w:val="single" w:sz="6" w:space="{space}" w:color="{colour}"/>' for edge, space in distances
     )
-    return f"<w:pBdr>{sides}</w:pBdr>"
+    return f"<w:pBdr>{borders}</w:pBdr>"
+
+
+def _frame(std: Standard, side: int) -> str:
+    """The red frame of secrecy and urgency, as high as the decree asks, the capitals in its middle."""
+    inside = std.chosen("khung", "Khẩn")[1] / MM_PER_PT - 0.75
+    line = round(inside) - 7
+    return (
+        _box(3, side, 4, "FF0000")
+        + f'<w:spacing w:before="240" w:after="0" w:line="{line * 20}" w:lineRule="exact"/>'
+        + CENTRE
+    )
+
+
+def _mark_indent(std: Standard) -> str:
+    """The frame of the circulation mark: 56 mm wide, flush right, its border inside the text area."""
+    border = 3.75 / 72 * 25.4
+    left = std.text_width - 56 + border
+    return f'<w:ind w:left="{round(left * TWIPS_PER_MM)}" w:right="{round(border * TWIPS_PER_MM)}"/>'
 
 
 def paragraph_styles(std: Standard) -> list[Style]:
@@ -44,33 +67,22 @@ def paragraph_styles(std: Standard) -> list[Style]:
     apart = std.chosen("doan_van", "cach_doan")
     text = _spacing(apart, 0, f' w:line="{round(std.chosen("doan_van", "cach_dong") * 240)}" w:lineRule="auto"')
     plain = text + indent + '<w:jc w:val="both"/>'
+    before_table = _spacing(apart, apart)
     signature = std.chosen("cho_trong", "chu_ky") / MM_PER_PT
-    frame = '<w:spacing w:before="{before}" w:after="0" w:line="{height}" w:lineRule="exact"/>'
-    framed = frame.format(before=160, height=round(std.chosen("khung", "Khẩn")[1] * TWIPS_PER_MM))
+    sizes = std.sizes("13-14-14")
+    # Number and date stand on one baseline: the smaller type is lower by the difference of the ascents.
+    level = ASCENT * (sizes["dia_danh_ngay"] - sizes["so_ky_hieu"])
+    red = BOLD + '<w:color w:val="FF0000"/>'
     return [
         Style("KHQuocHieu", "KH Quốc hiệu", "quoc_hieu", CENTRE, BOLD),
         Style("KHTieuNgu", "KH Tiêu ngữ", "tieu_ngu", _spacing(0, 4) + CENTRE, BOLD),
         Style("KHCoQuanChuQuan", "KH Cơ quan chủ quản", "co_quan_chu_quan", CENTRE),
         Style("KHCoQuanBanHanh", "KH Cơ quan ban hành", "co_quan_ban_hanh", CENTRE, BOLD),
-        Style("KHSoKyHieu", "KH Số, ký hiệu", "so_ky_hieu", _spacing(6) + CENTRE),
+        Style("KHSoKyHieu", "KH Số và ký hiệu", "so_ky_hieu", _spacing(6 + level) + CENTRE),
         Style("KHDiaDanhNgay", "KH Địa danh và ngày", "dia_danh_ngay", _spacing(6) + CENTRE, ITALIC),
-        Style(
-            "KHDoMat", "KH Độ mật", "do_mat", _box(1, "FF0000") + framed + CENTRE, BOLD + '<w:color w:val="FF0000"/>'
-        ),
-        Style(
-            "KHMucKhan",
-            "KH Mức độ khẩn",
-            "muc_khan",
-            _box(0, "FF0000") + framed + CENTRE,
-            BOLD + '<w:color w:val="FF0000"/>',
-        ),
-        Style(
-            "KHLuuHanh",
-            "KH Phạm vi lưu hành",
-            "luu_hanh",
-            _box(3) + '<w:ind w:left="5670" w:right="57"/>' + CENTRE,
-            BOLD,
-        ),
+        Style("KHDoMat", "KH Độ mật", "do_mat", _frame(std, 1), red),
+        Style("KHMucKhan", "KH Mức độ khẩn", "muc_khan", _frame(std, 0), red),
+        Style("KHLuuHanh", "KH Phạm vi lưu hành", "luu_hanh", _box(2, 3, 3) + _mark_indent(std) + CENTRE, BOLD),
         Style("KHTenLoai", "KH Tên loại", "ten_loai", _spacing(18) + CENTRE, BOLD, keep=KEEP),
         Style("KHTrichYeu", "KH Trích yếu", "trich_yeu", _spacing(0, 12) + CENTRE, BOLD, keep=KEEP),
         Style("KHNoiDung", "KH Nội dung", "noi_dung", plain),
@@ -84,11 +96,13 @@ def paragraph_styles(std: Standard) -> list[Style]:
         Style("KHDiem", "KH Điểm", "noi_dung", "", "", "KHNoiDung"),
         Style("KHGach", "KH Gạch đầu dòng", "noi_dung", "", "", "KHNoiDung"),
         Style("KHCong", "KH Dấu cộng đầu dòng", "noi_dung", "", "", "KHNoiDung"),
+        Style("KHTruocBang", "KH Nội dung trước bảng", "noi_dung", before_table, "", "KHNoiDung", "<w:keepNext/>"),
+        Style("KHTieuDeTruocBang", "KH Tiêu đề trước bảng", "noi_dung", before_table, BOLD, "KHNoiDung", KEEP, 0),
         Style("KHKetThuc", "KH Kết thúc", "noi_dung", "", "", "KHNoiDung", "<w:keepLines/>"),
         Style("KHNhanNoiNhan", "KH Nhãn Nơi nhận", "nhan_noi_nhan", "", BOLD + ITALIC, keep="<w:keepNext/>"),
         Style("KHNoiNhan", "KH Nơi nhận", "noi_nhan"),
         Style("KHNguoiSoanThao", "KH Ký hiệu người soạn thảo", "nguoi_soan_thao", '<w:jc w:val="right"/>'),
-        Style("KHQuyenHan", "KH Quyền hạn, chức vụ", "nguoi_ky", CENTRE, BOLD, keep="<w:keepNext/>"),
+        Style("KHQuyenHan", "KH Quyền hạn và chức vụ", "nguoi_ky", CENTRE, BOLD, keep="<w:keepNext/>"),
         Style("KHChucVuKhac", "KH Chức vụ khác", "nguoi_ky", _spacing(signature) + CENTRE, BOLD, keep="<w:keepNext/>"),
         Style("KHHoTen", "KH Họ và tên", "nguoi_ky", _spacing(signature) + CENTRE, BOLD),
         Style("KHHoTenSau", "KH Họ và tên sau chức vụ khác", "nguoi_ky", CENTRE, BOLD),
@@ -103,8 +117,8 @@ def paragraph_styles(std: Standard) -> list[Style]:
         Style("KHTieuDePhuLuc", "KH Tiêu đề phụ lục", "tieu_de_phu_luc", CENTRE, BOLD, keep=KEEP),
         Style("KHKemTheo", "KH Kèm theo", "kem_theo", _spacing(0, 14) + CENTRE, ITALIC, keep=KEEP),
         Style("KHBang", "KH Bảng", "bang", _spacing(2, 2)),
-        Style("KHBangGiua", "KH Bảng, canh giữa", "bang", CENTRE, "", "KHBang"),
-        Style("KHBangTieuDe", "KH Bảng, tên cột", "bang", CENTRE, BOLD, "KHBang", "<w:keepNext/>"),
+        Style("KHBangGiua", "KH Bảng canh giữa", "bang", CENTRE, "", "KHBang"),
+        Style("KHBangTieuDe", "KH Bảng tên cột", "bang", CENTRE, BOLD, "KHBang", "<w:keepNext/>"),
     ]
 
 

@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.diagnostics import Outcome, Severity, failed
 from generator.ooxml.package import Limits, read_package
-from generator.ooxml.tree import UnsafeXmlError
+from generator.ooxml.tree import UnsafeXmlError, parse_part
 from generator.ooxml.zip_writer import Entry, deflate_entry, package_order
 from generator.render.context import CORE_NAME
 from generator.render.environment import make_environment
@@ -30,6 +30,7 @@ from generator.render.writers import Writers
 from generator.standards.manifest import Manifest, Record, Setting, Shape, read_manifest
 
 Sizes = Mapping[str, Mapping[str, float]]
+_RESAVE: Final = "mở tệp bằng Word hoặc LibreOffice, lưu lại dạng Word Document (.docx)."
 _NO_SIZES: Final[Sizes] = MappingProxyType({})
 
 
@@ -91,8 +92,7 @@ class _Compiler:
         try:
             layout = find_layout(self.parts, self.findings)
         except UnsafeXmlError as error:
-            mend = "mở tệp bằng Word hoặc LibreOffice, lưu lại dạng Word Document (.docx)."
-            self.findings.add("MB003", "Phần mục lục của tệp Word không đọc được.", mend, text=str(error)[:120])
+            self.findings.add("MB003", "Phần mục lục của tệp Word không đọc được.", _RESAVE, text=str(error)[:120])
             return None
         if layout is None:
             return None
@@ -101,7 +101,7 @@ class _Compiler:
         names = {name: Typed(shape, name) for name, shape in self.manifest.bien.fields.items()}
         for part in parts:
             read_part(part, self.checker, names, self.findings)
-        self._warn_static(layout)
+        self._check_static(layout)
         if self.findings.stops():
             return None
         sources = self._write(parts)
@@ -111,10 +111,16 @@ class _Compiler:
             return None
         return CompiledTemplate(file, digest, self.manifest, self._plan(layout, sources, styles))
 
-    def _warn_static(self, layout: Layout) -> None:
+    def _check_static(self, layout: Layout) -> None:
+        """Parts that are only copied: well formed (MB003), and without tags that nobody would fill (MB012)."""
         for name, data in self.parts.items():
-            if name in layout.rendered or not name.endswith(".xml"):
+            if name in layout.rendered or not name.endswith((".xml", ".rels")):
                 continue
+            try:
+                parse_part(data)
+            except UnsafeXmlError as error:
+                message = f"Phần “{name}” của tệp Word không đọc được."
+                self.findings.add("MB003", message, _RESAVE, within=name, text=str(error)[:120])
             at = min((found for found in (data.find(b"{{"), data.find(b"{%")) if found >= 0), default=-1)
             if at >= 0:
                 warn_unrendered(self.findings, name, data[at : at + 60].decode("utf-8", "replace"))
