@@ -112,10 +112,14 @@ def subject_layout(text: str, standard: Standard, size: float) -> tuple[list[str
 
 
 def frame_indent(plan: KeHoach, standard: Standard, text: str, size: float) -> int:
-    """The indent on both sides (twips) that gives a framed mark in the left cell its width (PL I, III.2.b)."""
+    """The indent on both sides (twips) that gives a framed mark in the left cell its width (PL I, III.2.b).
+
+    The frame is drawn outside the indents, half a line's width to each side.
+    """
     cell = standard.chosen("trang", "cot_trai_dau_trang")
     if plan.muc_khan is not None and text == plan.muc_khan.upper():
         wanted = standard.chosen("khung", plan.muc_khan)[0]
     else:
         wanted = width(text, size, "dam") * MM_PER_PT + 6
-    return int((cell - wanted) / 2 * TWIPS_PER_MM)
+    stroke = standard.chosen("duong_ke", "net") * MM_PER_PT
+    return round((cell - wanted + stroke) / 2 * TWIPS_PER_MM)

@@ -1,4 +1,4 @@
-"""What a judge sees of a document: paragraphs in reading order, lines, tables, sections. No generator structures here."""
+"""What a judge sees of a document: paragraphs in reading order, lines, tables, sections; no maker's structures."""
 
 from __future__ import annotations
 
@@ -139,9 +139,9 @@ class Spot:
 class Block:
     """A paragraph. ``address`` is stable: "body/12", "body/3/r0/c1/2", "header1/0", "footnote2/0", "box1/0", "line/31".
 
-    ``text`` is NFC with tabs as "\\t" and line breaks as "\\n"; ``raw`` the same before NFC and conversion where it
-    differs; the runs' texts joined are ``text``. ``where`` is "body", "header", "footer", "footnote", "endnote", "box" or
-    "comment". ``lines`` are the first and last line of a .txt file. ``ink`` marks what is visible although it has no text.
+    ``text`` is NFC with tab and line break characters; ``raw`` the same before NFC and conversion where it differs; the
+    runs' texts joined are ``text``. ``where`` is "body", "header", "footer", "footnote", "endnote", "box" or "comment".
+    ``lines`` are the first and last line of a .txt file. ``ink``: visible although it has no text (a drawing).
     """
 
     address: str
@@ -163,8 +163,8 @@ class Block:
 class DrawnLine:
     """A horizontal line: technique "vml", "drawingml", "border", "table_border", "underscore", "shape_text", "pdf".
 
-    ``length`` in points (None: unknown); ``anchor`` is the address of the block it hangs on; ``offset`` how far below the
-    top of that block it stands, and ``x0`` its left end from the left margin, in points, where known.
+    ``length`` in points (None: unknown); ``anchor`` is the address of the block it hangs on; ``offset`` how far below
+    the top of that block it stands, and ``x0`` its left end from the left margin, in points, where known.
     """
 
     technique: str
