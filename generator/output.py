@@ -11,11 +11,22 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome, Place, failed
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 # Windows counts the whole path; 259 is its limit without special settings.
 MAX_PATH = 259
 _LOCKED = {32, 33}  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_FULL = {39, 112}  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EEXIST: "đã có tệp trùng tên thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.ENOENT: "không có ổ đĩa hoặc thư mục này",
+    errno.EIO: "ổ đĩa có lỗi",
+    errno.ELOOP: "liên kết vòng quanh",
+}
 
 
 def name_fault(name: str) -> str | None:
@@ -41,6 +52,8 @@ def write(path: Path, data: bytes) -> Outcome[Path]:
         )
     beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
+        if path.is_dir():
+            return failed(_is_folder(place))
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as handle:
             handle.write(data)
@@ -58,16 +71,23 @@ def write(path: Path, data: bytes) -> Outcome[Path]:
 
 
 def _refusal(error: OSError, path: Path, place: Place) -> Diagnostic:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == 112:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) in _FULL:
         mend = "xóa bớt tệp hoặc chọn ổ đĩa khác (-o); tệp cũ, nếu có, còn nguyên."
         return Diagnostic("HT004", "Ổ đĩa đã đầy, chưa ghi được tệp.", mend, place=place)
     locked = getattr(error, "winerror", None) in _LOCKED
-    if locked or (isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
-        mend = "đóng tệp này trong Word rồi chạy lại; tệp cũ còn nguyên."
-        return Diagnostic("HT003", "Tệp kết quả đang mở ở chương trình khác.", mend, place=place)
     if path.is_dir():
-        mend = "đổi tên thư mục đó, hoặc chọn thư mục kết quả khác (-o)."
-        return Diagnostic("HT002", "Đã có thư mục trùng tên với tệp kết quả.", mend, place=place)
-    reason = error.strerror or "không rõ lý do"
+        return _is_folder(place)
+    if locked or (isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
+        mend = "đóng tệp này trong Word (hoặc bỏ thuộc tính chỉ đọc) rồi chạy lại; tệp cũ còn nguyên."
+        return Diagnostic("HT003", "Tệp kết quả đang mở ở chương trình khác.", mend, place=place)
+    if error.errno == errno.ENAMETOOLONG:
+        mend = "đổi tên tệp hoặc thư mục kết quả cho ngắn lại."
+        return Diagnostic("HT008", "Không ghi được: tên tệp quá dài.", mend, place=place)
+    reason = _REASONS.get(error.errno or 0, "không rõ lý do")
     mend = "chọn thư mục khác bằng -o, hoặc xin quyền ghi vào thư mục này."
     return Diagnostic("HT002", f"Không ghi được vào thư mục kết quả ({reason}).", mend, place=place)
+
+
+def _is_folder(place: Place) -> Diagnostic:
+    mend = "đổi tên thư mục đó, hoặc chọn thư mục kết quả khác (-o)."
+    return Diagnostic("HT002", "Đã có thư mục trùng tên với tệp kết quả.", mend, place=place)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
 from generator.compose import compose
-from generator.diagnostics import Diagnostic, Outcome, in_order
+from generator.diagnostics import Diagnostic, Outcome, Severity, in_order
 from generator.load import Loaded, LoadOptions, load_plan
 from generator.model.ke_hoach import KeHoach
 from generator.model.labels import label
@@ -65,7 +65,7 @@ def fill(loaded: Loaded, options: BuildOptions = BuildOptions()) -> Outcome[Buil
     if template.value is None:
         return Outcome(None, template.diagnostics)
     lacking = template.value.missing(composed.value.context)
-    if lacking:
+    if any(d.severity is Severity.LOI for d in lacking):
         return Outcome(None, (*template.diagnostics, *lacking))
     data = template.value.fill(composed.value.context, sizes=_variant(composed.value.sizes))
     return Outcome(Built(data, plan), template.diagnostics)
@@ -78,15 +78,28 @@ def as_draft(plan: KeHoach) -> KeHoach:
     return plan.model_copy(update={"so_van_ban": None, "ngay_ban_hanh": blank})
 
 
-@cache
 def compiled(path: Path) -> Outcome[CompiledTemplate]:
-    """A template, compiled once per process."""
+    """A template, compiled once per process, and again when an office has saved it or its manifest anew."""
+    return _compiled(path, _state(path), _state(path.with_suffix(".yaml")))
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file; None for one that cannot be seen."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=8)
+def _compiled(path: Path, *_: tuple[int, int] | None) -> Outcome[CompiledTemplate]:
     from generator.render import load_template
     from generator.standards.values import in_force
 
     standard = in_force()
     sizes = {name: standard.sizes(name) for name in standard.size_sets if _variant(name)}
-    return load_template(path, sizes=sizes)
+    return load_template(path, sizes=sizes, kept=path == resources.template())
 
 
 def _variant(sizes: str) -> str:
@@ -111,4 +124,4 @@ def _missing_for_final(plan: KeHoach) -> list[Diagnostic]:
 
 def _placed(diagnostic: Diagnostic, loaded: Loaded) -> Diagnostic:
     words = label(KeHoach, diagnostic.path)
-    return replace(diagnostic.at(loaded.places.of(diagnostic.path), words), label=words)
+    return replace(diagnostic.at(loaded.places.spot(diagnostic.path, diagnostic.text), words), label=words)

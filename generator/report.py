@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Severity
 
 MAX_SOURCE = 110
+# A terminal would obey these instead of showing them.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def as_text(diagnostic: Diagnostic) -> str:
@@ -23,7 +26,7 @@ def as_text(diagnostic: Diagnostic) -> str:
     elif diagnostic.text and diagnostic.text not in diagnostic.message:
         lines.append(f"   “{_short(diagnostic.text)}”")
     lines.append(f"  Cách sửa: {diagnostic.mend}")
-    return "\n".join(lines)
+    return _UNSEEN.sub("\ufffd", "\n".join(lines))
 
 
 def _source(source: str, line: int, column: int, length: int) -> list[str]:

@@ -10,9 +10,23 @@ from pathlib import Path
 
 from generator.standards.values import TWIPS_PER_MM, in_force
 from tools.template_styles import SIZED, styles_xml
-from tools.template_xml import CONTENT_TYPES, NS, PACKAGE_RELS, SETTINGS, WORD_RELS, line, page_number, para, section
+from tools.template_xml import (
+    CONTENT_TYPES,
+    LINE_GAP,
+    LINE_HEIGHT,
+    NS,
+    PACKAGE_RELS,
+    SETTINGS,
+    WORD_RELS,
+    line,
+    page_number,
+    para,
+    section,
+)
 
 STD = in_force()
+# Not empty: LibreOffice drops an empty paragraph that ends a section and hangs the section on the one before.
+SECTION_END = "{{ het_phan }}"
 CELL = '<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
@@ -34,6 +48,11 @@ def layout_table(style: str, left_mm: float, rows: list[tuple[str, str]]) -> str
         '<w:tblLayout w:type="fixed"/>'
         f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{total - left}"/></w:tblGrid>{body}</w:tbl>'
     )
+
+
+def under(size: float) -> float:
+    """How far below the top of a one-line paragraph its line is drawn, in points."""
+    return size * LINE_HEIGHT + LINE_GAP
 
 
 def loop(names: str, style: str, value: str, extra: str = "") -> str:
@@ -60,8 +79,8 @@ def last_only(run: str) -> str:
 def head() -> str:
     """Issuing body and number on the left, Quốc hiệu, Tiêu ngữ, place and date on the right."""
     size = STD.sizes("13-14-14")
-    issuing_line = line("ke_co_quan", "Đường kẻ dưới tên cơ quan ban hành", 60, size["co_quan_ban_hanh"], 1)
-    motto_line = line("ke_tieu_ngu", "Đường kẻ dưới Tiêu ngữ", 171, size["tieu_ngu"], 2)
+    issuing_line = line("ke_co_quan", "Đường kẻ dưới tên cơ quan ban hành", 60, under(size["co_quan_ban_hanh"]), 1)
+    motto_line = line("ke_tieu_ngu", "Đường kẻ dưới Tiêu ngữ", 171, under(size["tieu_ngu"]), 2)
     left = loop("co_quan_chu_quan", "KHCoQuanChuQuan", "dong") + loop(
         "co_quan_ban_hanh", "KHCoQuanBanHanh", "dong", last_only(issuing_line)
     )
@@ -71,7 +90,11 @@ def head() -> str:
         + when("do_mat", para("KHDoMat", "{{ do_mat }}"), style="KHSoKyHieu")
         + when("muc_khan", para("KHMucKhan", "{{ muc_khan }}"), style="KHSoKyHieu")
     )
-    second_right = loop("dia_danh_ngay", "KHDiaDanhNgay", "dong")
+    second_right = (
+        para("KHDiaDanhNgay", "{%p for dong in dia_danh_ngay %}")
+        + when("loop.first", para("KHDiaDanhNgay", "{{ dong }}"), para("KHDiaDanhNgaySau", "{{ dong }}"))
+        + para("KHDiaDanhNgay", "{%p endfor %}")
+    )
     return layout_table(
         "KHBoCuc", STD.chosen("trang", "cot_trai_dau_trang"), [(left, right), (second_left, second_right)]
     )
@@ -160,19 +183,19 @@ def appendix_table() -> str:
 
 def appendices() -> str:
     """Every appendix in a section of its own, pages numbered anew."""
-    size = STD.sizes("13-14-14")
-    short_line = line("ke_phu_luc", "Đường kẻ dưới tiêu đề phụ lục", 80, size["kem_theo"], 4)
+    short_line = line("ke_phu_luc", "Đường kẻ dưới tiêu đề phụ lục", 80, LINE_GAP, 4)
     return (
         para("KHNoiDung", "{%p for pl in phu_luc %}")
         + para("KHNhanPhuLuc", "{{ pl.nhan }}")
         + para("KHTieuDePhuLuc", "{{ pl.tieu_de }}")
-        + para("KHKemTheo", "{{ pl.kem_theo }}", short_line)
+        + para("KHKemTheo", "{{ pl.kem_theo }}")
+        + para("KHDuongKe", "", short_line)
         + body("pl.than_bai", "pl.cot")
         + when("pl.cot", appendix_table())
         + when(
             "pl.ngang",
-            para("KHChot", "", properties=section(STD, landscape=True, appendix=True)),
-            para("KHChot", "", properties=section(STD, landscape=False, appendix=True)),
+            para("KHChot", SECTION_END, properties=section(STD, landscape=True, appendix=True)),
+            para("KHChot", SECTION_END, properties=section(STD, landscape=False, appendix=True)),
         )
         + para("KHNoiDung", "{%p endfor %}")
     )
@@ -180,13 +203,13 @@ def appendices() -> str:
 
 def document() -> str:
     """word/document.xml."""
-    size = STD.sizes("13-14-14")
-    subject_line = line("ke_trich_yeu", "Đường kẻ dưới trích yếu", 150, size["trich_yeu"], 3)
+    subject_line = line("ke_trich_yeu", "Đường kẻ dưới trích yếu", 150, LINE_GAP, 3)
     main = section(STD, landscape=False, appendix=False)
     content = (
         head()
         + para("KHTenLoai", "{{ ten_loai }}")
-        + para("KHTrichYeu", "{{ trich_yeu }}", subject_line)
+        + para("KHTrichYeu", "{{ trich_yeu }}")
+        + para("KHDuongKe", "", subject_line)
         + loop("can_cu", "KHCanCu", "dong")
         + loop("mo_dau", "KHNoiDung", "dong")
         + body("than_bai")
@@ -194,7 +217,7 @@ def document() -> str:
         + para("KHKetThuc", "{{ d.chu }}")
         + para("KHNoiDung", "{%p endfor %}")
         + foot()
-        + when("phu_luc", para("KHChot", "", properties=main), para("KHChot", ""))
+        + when("phu_luc", para("KHChot", SECTION_END, properties=main), para("KHChot", SECTION_END))
         + appendices()
     )
     return f"<w:document {NS}><w:body>{content}{main}</w:body></w:document>"
@@ -243,6 +266,7 @@ bien:
   chuc_vu_khac: chuoi
   ho_ten: chuoi
   lien_he: chuoi
+  het_phan: chuoi
   phu_luc:
     - nhan: chuoi
       tieu_de: chu

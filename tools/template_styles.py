@@ -80,11 +80,12 @@ def paragraph_styles(std: Standard) -> list[Style]:
         Style("KHCoQuanBanHanh", "KH Cơ quan ban hành", "co_quan_ban_hanh", CENTRE, BOLD),
         Style("KHSoKyHieu", "KH Số và ký hiệu", "so_ky_hieu", _spacing(6 + level) + CENTRE),
         Style("KHDiaDanhNgay", "KH Địa danh và ngày", "dia_danh_ngay", _spacing(6) + CENTRE, ITALIC),
+        Style("KHDiaDanhNgaySau", "KH Địa danh và ngày - dòng sau", "dia_danh_ngay", CENTRE, ITALIC),
         Style("KHDoMat", "KH Độ mật", "do_mat", _frame(std, 1), red),
         Style("KHMucKhan", "KH Mức độ khẩn", "muc_khan", _frame(std, 0), red),
         Style("KHLuuHanh", "KH Phạm vi lưu hành", "luu_hanh", _box(2, 3, 3) + _mark_indent(std) + CENTRE, BOLD),
         Style("KHTenLoai", "KH Tên loại", "ten_loai", _spacing(18) + CENTRE, BOLD, keep=KEEP),
-        Style("KHTrichYeu", "KH Trích yếu", "trich_yeu", _spacing(0, 12) + CENTRE, BOLD, keep=KEEP),
+        Style("KHTrichYeu", "KH Trích yếu", "trich_yeu", CENTRE, BOLD, keep=KEEP),
         Style("KHNoiDung", "KH Nội dung", "noi_dung", plain),
         Style("KHCanCu", "KH Căn cứ", "noi_dung", "", ITALIC, "KHNoiDung"),
         Style("KHPhan", "KH Phần", "noi_dung", _spacing(12) + CENTRE, BOLD, keep=KEEP, outline=0),
@@ -115,7 +116,7 @@ def paragraph_styles(std: Standard) -> list[Style]:
         ),
         Style("KHNhanPhuLuc", "KH Phụ lục", "nhan_phu_luc", CENTRE, BOLD, keep=KEEP, outline=0),
         Style("KHTieuDePhuLuc", "KH Tiêu đề phụ lục", "tieu_de_phu_luc", CENTRE, BOLD, keep=KEEP),
-        Style("KHKemTheo", "KH Kèm theo", "kem_theo", _spacing(0, 14) + CENTRE, ITALIC, keep=KEEP),
+        Style("KHKemTheo", "KH Kèm theo", "kem_theo", CENTRE, ITALIC, keep=KEEP),
         Style("KHBang", "KH Bảng", "bang", _spacing(2, 2)),
         Style("KHBangGiua", "KH Bảng canh giữa", "bang", CENTRE, "", "KHBang"),
         Style("KHBangTieuDe", "KH Bảng tên cột", "bang", CENTRE, BOLD, "KHBang", "<w:keepNext/>"),
@@ -126,7 +127,7 @@ SIZED: dict[str, str] = {}
 
 
 def _style(style: Style, sizes: dict[str, float]) -> str:
-    SIZED[style.key] = style.size
+    SIZED[style.name] = style.size
     half = round(sizes[style.size] * 2)
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     properties = style.keep + style.p + level
@@ -170,16 +171,21 @@ def _table_styles() -> str:
     )
 
 
+def _carrier(key: str, name: str, keep: str, after: float = 0) -> str:
+    """A paragraph one point high that holds no text: the end of a section, or a drawn line."""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{keep}<w:spacing w:before="0" w:after="{round(after * 20)}" w:line="20" '
+        'w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+    )
+
+
 def styles_xml(std: Standard) -> str:
     """The whole part, with the size set 13-14-14."""
     font = std.data["phong_chu"]["gia_tri"]
     sizes = std.sizes("13-14-14")
     body = round(sizes["noi_dung"] * 2)
-    tiny = (
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="KHChot"><w:name w:val="KH Chốt sau bảng"/>'
-        '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
-        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-    )
+    tiny = _carrier("KHChot", "KH Chốt sau bảng", "") + _carrier("KHDuongKe", "KH Đường kẻ", "<w:keepNext/>", after=12)
     return (
         f"<w:styles {NS}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:color w:val="000000"/>'

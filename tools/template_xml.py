@@ -21,6 +21,8 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Times New Roman: ascent, descent and line gap are 0.891, 0.216 and 0.042 of the size.
 LINE_HEIGHT = 1.149
+# How far a drawn line stands under the text above it, in points.
+LINE_GAP = 3
 
 
 def para(style: str, text: str, runs: str = "", properties: str = "") -> str:
@@ -29,20 +31,21 @@ def para(style: str, text: str, runs: str = "", properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{run}{runs}</w:p>'
 
 
-def line(name: str, title: str, length: float, size: float, number: int) -> str:
-    """A run with a drawn horizontal line under the line of text it stands in: DrawingML, and VML for old readers.
+def line(name: str, title: str, length: float, below: float, number: int) -> str:
+    """A run with a drawn horizontal line ``below`` points under the top of its paragraph: DrawingML, and VML.
 
-    ``length`` in points is what Word shows in the template; the engine sets the real one by the drawing's name.
+    ``length`` in points is what Word shows in the template; the engine sets the real one by the drawing's name. The
+    position hangs on the paragraph, not on the line: LibreOffice turns a position from the line upside down on saving.
     """
-    below = size * LINE_HEIGHT + 3
     width = round(length * EMU_PER_PT)
     stroke = round(0.75 * EMU_PER_PT)
+    offset = round(below * EMU_PER_PT)
     anchor = (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         f'relativeHeight="25165926{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/>'
         '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
-        f'<wp:positionV relativeFrom="line"><wp:posOffset>{round(below * EMU_PER_PT)}</wp:posOffset></wp:positionV>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{offset}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="{name}" descr="{title}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvCnPr/><wps:spPr>'
@@ -54,7 +57,7 @@ def line(name: str, title: str, length: float, size: float, number: int) -> str:
     fallback = (
         f'<w:pict><v:line id="{name}" o:spid="_x0000_s10{number:02}" style="position:absolute;'
         f"mso-position-horizontal:center;mso-position-horizontal-relative:text;"
-        f'margin-top:{below:.1f}pt;mso-position-vertical-relative:line;z-index:{number}" '
+        f'margin-top:{below:.1f}pt;mso-position-vertical-relative:text;z-index:{number}" '
         f'from="0,0" to="{length}pt,0" strokeweight=".75pt"/></w:pict>'
     )
     return (

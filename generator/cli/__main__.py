@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 import tempfile
 import traceback
@@ -13,6 +15,10 @@ COULD_NOT_RUN = 2
 
 def main() -> None:
     """Run ``kehoach``."""
+    # A short process that makes many long-lived objects at its start: collecting them again and again is a tenth of it.
+    gc.set_threshold(100_000, 20, 50)
+    # Pydantic would read the metadata of every installed package in search of plug-ins that we do not have.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may be set to a code page without Vietnamese letters.
         with suppress(AttributeError, OSError, ValueError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from generator import __version__
 
+COULD_NOT_RUN = 2
 COMMANDS = {
     "build": "Lập văn bản Word từ tệp biến.",
     "new": "Tạo tệp biến mới cho một đơn vị.",
@@ -29,6 +31,14 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"generator.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl+C is no finding and no traceback."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Đã dừng theo yêu cầu.", err=True)
+            ctx.exit(COULD_NOT_RUN)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands from the table above, so that --help imports none of them."""

@@ -12,6 +12,7 @@ from generator.cli.shown import show, verdict
 from generator.diagnostics import Diagnostic, Place
 from generator.output import write
 from generator.pipeline import BuildOptions, Built, build
+from generator.text import nfc
 
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def command(
     found: list[Diagnostic] = []
     written: list[Path] = []
     clashing = _clashes(files)
+    found += clashing.values()
     for file in files:
-        if file.stem.casefold() in clashing:
-            found.append(clashing[file.stem.casefold()])
+        if _key(file) in clashing:
             continue
         outcome = build(file, options)
         found += outcome.diagnostics
@@ -121,16 +122,21 @@ def _line(path: Path, built: Built) -> str:
     return f"{path}" + (f"  (dự thảo, còn trống: {', '.join(blank)})" if blank else "")
 
 
+def _key(file: Path) -> str:
+    """What two inputs may not share: Windows and macOS see no upper case and no normal form in names."""
+    return nfc(file.stem).casefold()
+
+
 def _clashes(files: tuple[Path, ...]) -> dict[str, Diagnostic]:
-    """Stems that two inputs share; Windows sees no difference between upper and lower case."""
-    counted = Counter(file.stem.casefold() for file in files)
+    """Stems that two inputs share, each told once."""
+    counted = Counter(_key(file) for file in files)
     return {
-        file.stem.casefold(): Diagnostic(
+        _key(file): Diagnostic(
             "HT007",
             f"Hai tệp cùng tên “{file.stem}” sẽ ghi đè lên nhau; chưa lập tệp nào trong số đó.",
             "đổi tên một tệp, hoặc lập riêng từng tệp vào thư mục khác nhau (-o).",
             place=Place(str(file)),
         )
         for file in files
-        if counted[file.stem.casefold()] > 1
+        if counted[_key(file)] > 1
     }

@@ -31,7 +31,8 @@ def to_pdf(files: Sequence[Path]) -> Outcome[list[Path]]:
     office = find_office()
     if office is None:
         mend = "cài LibreOffice (miễn phí) rồi chạy lại, hoặc mở tệp .docx bằng Word và chọn Lưu thành PDF."
-        return failed(Diagnostic("HT005", "Không tìm thấy LibreOffice nên chưa xuất được PDF.", mend))
+        place = Place("--pdf")
+        return failed(Diagnostic("HT005", "Không tìm thấy LibreOffice nên chưa xuất được PDF.", mend, place=place))
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         profile, out = Path(folder) / "profile", Path(folder) / "pdf"
         command = [

@@ -7,15 +7,17 @@ constants, comparisons, ``a if b else c``, ``~`` and three filters are all there
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from generator.text import near
 
 Names = Mapping[str, Any]
-_TAG = re.compile(r"\\\{\{|\{\{(?P<code>.*?)\}\}|(?P<open>\{\{)|(?P<block>\{%)", re.DOTALL)
 MAX_CODE = 500
+_TAG = re.compile(rf"\\\{{\{{|\{{\{{(?P<code>.{{0,{MAX_CODE}}}?)\}}\}}|(?P<open>\{{\{{)|(?P<block>\{{%)", re.DOTALL)
+MAX_ERRORS = 20
+MAX_SHOWN = 60
 
 
 class ExpressionError(Exception):
@@ -31,28 +33,38 @@ def has_expression(text: str) -> bool:
     return "{{" in text or "{%" in text
 
 
-def evaluate(text: str, names: Names, insert: Callable[[str], str] = str) -> str:
-    """The text with every ``{{ ... }}`` replaced by its value; ``insert`` prepares a value for its surroundings."""
+def evaluate(text: str, names: Names, insert: Callable[[str], str] = str) -> tuple[str, list[ExpressionError]]:
+    """The text with every ``{{ ... }}`` replaced by its value, and what is wrong with those that have none.
+
+    ``insert`` prepares a value for its surroundings; an expression without a value stays as it was typed.
+    """
     parts: list[str] = []
+    errors: list[ExpressionError] = []
     position = 0
     for match in _TAG.finditer(text):
         parts.append(text[position : match.start()])
         position = match.end()
-        whole = match.group()
-        if whole == "\\{{":
-            parts.append("{{")
-        elif match["open"]:
-            mend = "thêm }} ở cuối; muốn in ra hai dấu ngoặc nhọn thì gõ \\{{."
-            raise ExpressionError("BV201", "“{{” mở mà không có “}}” đóng.", mend, text[match.start() :][:40])
-        elif match["block"]:
-            mend = "chỉ dùng {{ ... }}; chọn theo điều kiện thì viết {{ a if điều_kiện else b }}."
-            raise ExpressionError(
-                "BV202", "“{% ... %}” không dùng được trong nội dung.", mend, text[match.start() :][:40]
-            )
-        else:
-            parts.append(insert(_value(match["code"], names, whole)))
+        try:
+            parts.append("{{" if match.group() == "\\{{" else insert(_tag_value(match, names)))
+        except ExpressionError as error:
+            parts.append(match.group())
+            errors.append(error)
+            if len(errors) == MAX_ERRORS:
+                break
     parts.append(text[position:])
-    return "".join(parts)
+    return "".join(parts), errors
+
+
+def _tag_value(match: re.Match[str], names: Names) -> str:
+    whole = match.group()
+    if match["code"] is not None:
+        return _value(match["code"], names, whole)
+    rest = match.string[match.start() : match.start() + 40].split("\n")[0]
+    if match["open"]:
+        mend = "thêm }} ở cuối; muốn in ra hai dấu ngoặc nhọn thì gõ \\{{."
+        raise ExpressionError("BV201", "“{{” mở mà không có “}}” đóng.", mend, rest)
+    mend = "chỉ dùng {{ ... }}; chọn theo điều kiện thì viết {{ a if điều_kiện else b }}."
+    raise ExpressionError("BV202", "“{% ... %}” không dùng được trong nội dung.", mend, rest)
 
 
 @lru_cache(maxsize=2048)
@@ -70,19 +82,16 @@ def _value(code: str, names: Names, whole: str) -> str:
     from jinja2 import TemplateSyntaxError
 
     try:
-        if len(code) > MAX_CODE:
-            raise ValueError
         tree = _parsed(code)
     except (TemplateSyntaxError, ValueError, RecursionError):
         mend = "viết dạng {{ don_vi.ten }} hoặc {{ 'a' if don_vi.loai == 'xã' else 'b' }}."
         raise ExpressionError("BV203", f"Không hiểu biểu thức “{whole[:60]}”.", mend, whole) from None
-    result = _Walk(names, whole).value(tree)
-    if isinstance(result, Mapping):
-        known = ", ".join(result)
-        raise ExpressionError(
-            "BV205", f"“{whole}” là một nhóm, chưa chỉ rõ mục nào.", f"thêm dấu chấm và một trong: {known}.", whole
-        )
-    return str(result)
+    return _Walk(names, whole).text(tree)
+
+
+def _listed(names: Iterable[str]) -> str:
+    known = list(names)
+    return ", ".join(known[:MAX_SHOWN]) + (" ..." if len(known) > MAX_SHOWN else "")
 
 
 class _Walk:
@@ -100,9 +109,22 @@ class _Walk:
             )
         return handler(node)
 
+    def text(self, node: Any) -> str:
+        """The value of a node as it is printed: a text or a whole number."""
+        result = self.value(node)
+        if isinstance(result, Mapping):
+            mend = f"thêm dấu chấm và một trong: {_listed(result)}."
+            raise ExpressionError("BV205", f"“{self.whole}” là một nhóm, chưa chỉ rõ mục nào.", mend, self.whole)
+        if isinstance(result, bool):
+            mend = "viết {{ 'a' if điều_kiện else 'b' }} để chọn chữ cần in."
+            raise ExpressionError(
+                "BV204", f"“{self.whole}” chỉ cho biết đúng hay sai, không in được.", mend, self.whole
+            )
+        return str(result)
+
     def unknown(self, name: str, known: list[str]) -> ExpressionError:
         guess = near(name, known, 1)
-        mend = f"có phải “{guess[0]}”?" if guess else f"dùng một trong: {', '.join(known) or 'chưa có tên nào'}."
+        mend = f"có phải “{guess[0]}”?" if guess else f"dùng một trong: {_listed(known) or 'chưa có tên nào'}."
         return ExpressionError("BV200", f"Không có biến nào tên “{name}”.", mend, self.whole)
 
     def on_templatedata(self, node: Any) -> Any:
@@ -111,7 +133,7 @@ class _Walk:
     def on_const(self, node: Any) -> Any:
         if not isinstance(node.value, str | int | bool):
             raise ExpressionError(
-                "BV204", "Giá trị trong biểu thức phải là chữ hoặc số.", "đặt chữ trong ngoặc đơn.", self.whole
+                "BV204", "Giá trị trong biểu thức phải là chữ hoặc số nguyên.", "đặt chữ trong ngoặc đơn.", self.whole
             )
         return node.value
 
@@ -124,8 +146,8 @@ class _Walk:
         if not isinstance(holder, Mapping):
             mend = "bỏ phần sau dấu chấm."
             raise ExpressionError("BV204", f"“{self.whole}”: “{key}” không có gì bên trong để lấy.", mend, self.whole)
-        if key not in holder:
-            raise self.unknown(str(key), list(holder))
+        if not isinstance(key, str) or key not in holder:
+            raise self.unknown(str(key) if isinstance(key, str | int) else "[...]", list(holder))
         return holder[key]
 
     def on_getattr(self, node: Any) -> Any:
@@ -145,6 +167,8 @@ class _Walk:
             right = self.value(operand.expr)
             if operand.op not in {"eq", "ne", "in", "notin"}:
                 raise ExpressionError("BV204", "Chỉ so sánh bằng == hoặc !=.", "viết lại điều kiện.", self.whole)
+            if isinstance(left, Mapping) or isinstance(right, Mapping):
+                self.text(node.expr if isinstance(left, Mapping) else operand.expr)  # says what is wrong
             same = str(left) in str(right) if operand.op in {"in", "notin"} else str(left) == str(right)
             if same is (operand.op in {"ne", "notin"}):
                 return False
@@ -161,14 +185,14 @@ class _Walk:
         return not self.value(node.node)
 
     def on_concat(self, node: Any) -> str:
-        return "".join(str(self.value(part)) for part in node.nodes)
+        return "".join(self.text(part) for part in node.nodes)
 
     def on_filter(self, node: Any) -> str:
         change = FILTERS.get(node.name)
         if change is None or node.node is None or node.args or node.kwargs:
             mend = f"bộ lọc dùng được: {', '.join(FILTERS)}."
             raise ExpressionError("BV204", f"Không có bộ lọc “{node.name}”.", mend, self.whole)
-        return change(str(self.value(node.node)))
+        return change(self.text(node.node))
 
 
 FILTERS: dict[str, Callable[[str], str]] = {

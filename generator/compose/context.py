@@ -17,6 +17,7 @@ from generator.compose.dau_trang import (
     rule_lengths,
     subject_layout,
 )
+from generator.compose.gia_tri import unit_names, with_body, with_frame
 from generator.compose.phu_luc import appendices, labels
 from generator.compose.texts import Texts
 from generator.compose.than_bai import body
@@ -37,11 +38,14 @@ def compose(plan: KeHoach, standard: Standard | None = None) -> Outcome[Composed
     """Everything the template prints, or the mistakes in the plan's texts (their paths name the places)."""
     standard = standard or in_force()
     sizes = standard.sizes(plan.thiet_lap.co_chu)
+    texts = Texts(unit_names(plan))
+    plan = with_body(plan, texts)
     items, scheme = body(plan)
     references = References()
     collect(items, scheme, references)
-    texts = Texts(_names(plan, references, standard, sizes))
+    texts.names = _names(plan, references, standard, sizes)
     _own_names(plan, texts)
+    plan = with_frame(plan, texts)
     context = _head(plan, texts, standard, sizes)
     context["than_bai"] = blocks(items, scheme, texts)
     context["phu_luc"] = appendices(plan, texts, standard, sizes)
@@ -54,29 +58,19 @@ def compose(plan: KeHoach, standard: Standard | None = None) -> Outcome[Composed
     context["ho_ten"] = plan.nguoi_ky.ho_ten or ""
     context["nguoi_soan_thao"] = drafter(plan)
     context["lien_he"] = address(plan)
+    context["het_phan"] = ""  # keeps the paragraph that ends a section from being empty in the template
     found = (*references.found, *texts.found)
     return Outcome(None if found else Composed(context, plan.thiet_lap.co_chu), found)
 
 
 def _names(plan: KeHoach, references: References, standard: Standard, sizes: dict[str, float]) -> dict[str, Any]:
     """What ``{{ ... }}`` in the plan's texts may use."""
-    unit = plan.co_quan_ban_hanh.don_vi
-    names: dict[str, Any] = {}
-    names["don_vi"] = {
-        "ten": unit.ten,
-        "ten_day_du": unit.ten_day_du,
-        "loai": unit.loai,
-        "tinh": unit.tinh,
-        "ten_tinh": unit.tinh.removeprefix("tỉnh ").removeprefix("thành phố "),
-        "ma": unit.ma or "",
-    }
+    names = unit_names(plan)
     names["co_quan"] = body_names(plan)
     names["muc"] = references.numbers
     names["vien_dan"] = references.citations
     named = zip(plan.phu_luc, labels(plan), strict=True)
     names["phu_luc"] = {appendix.ten: label for appendix, label in named if appendix.ten}
-    if plan.ngay_ban_hanh is not None and plan.ngay_ban_hanh.nam is not None:
-        names["nam"] = str(plan.ngay_ban_hanh.nam)
     names["so_ky_hieu"] = number_and_code(plan, standard, sizes)[1]
     return names
 
@@ -84,7 +78,7 @@ def _names(plan: KeHoach, references: References, standard: Standard, sizes: dic
 def _own_names(plan: KeHoach, texts: Texts) -> None:
     """The plan's own variables, evaluated in their order; a later one may use an earlier one."""
     for name, text in plan.bien.items():
-        texts.names[name] = texts.plain(text, ("bien", name))
+        texts.names[name] = texts.bare(text, ("bien", name))
 
 
 def _head(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str, float]) -> dict[str, Any]:

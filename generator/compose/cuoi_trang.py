@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.compose import inline
 from generator.compose.dau_trang import FULL_NAMES
 from generator.compose.texts import Texts
 from generator.model import KeHoach
+
+# “Phó Chủ tịch Thường trực” signs for the “Chủ tịch”.
+_HEAD = re.compile(r"^phó\s+|\s+(?:thường trực|phụ trách|điều hành)$", re.IGNORECASE)
+_BODIES = ("Ban Chỉ đạo", "Hội đồng", "Tổ công tác", "Ban Tổ chức")
 
 
 def authority_lines(plan: KeHoach) -> list[str]:
@@ -28,7 +34,7 @@ def authority_lines(plan: KeHoach) -> list[str]:
             lines.append(f"{power}. {signer.chuc_vu_nguoi_giao or 'Chủ tịch'}")
     if "KT" in powers:
         head = signer.chuc_vu_nguoi_giao if not powers & {"TL", "TUQ"} else None
-        lines.append(f"KT. {head or post[4:]}")
+        lines.append(f"KT. {head or _HEAD.sub('', post)}")
     lines.append(f"Q. {post}" if "Q" in powers else post)
     return [line.upper() for line in lines]
 
@@ -39,9 +45,7 @@ def _collective_name(plan: KeHoach) -> str:
         return FULL_NAMES[body.loai]
     # An advisory body signs under its kind alone: TM. BAN CHỈ ĐẠO.
     name = body.ten or ""
-    return next(
-        (kind for kind in ("Ban Chỉ đạo", "Hội đồng", "Tổ công tác", "Ban Tổ chức") if name.startswith(kind)), name
-    )
+    return next((kind for kind in _BODIES if name.lower().startswith(kind.lower())), name)
 
 
 def recipients(plan: KeHoach, texts: Texts) -> list[inline.Rich]:

@@ -51,7 +51,7 @@ def default_scheme(own: Scheme | None, children: Sequence[Muc]) -> Scheme:
 
 @dataclass(slots=True)
 class References:
-    """What ``{{ muc.ten }}`` and ``{{ vien_dan.ten }}`` print."""
+    """What ``{{ muc.ten }}`` and ``{{ vien_dan.ten }}`` print; a section without a number has only the latter."""
 
     numbers: dict[str, str] = field(default_factory=dict)
     citations: dict[str, str] = field(default_factory=dict)
@@ -62,10 +62,12 @@ class References:
         name = item.muc.ten
         if name is None:
             return
-        if name in self.numbers:
+        if name in self.citations:
             message, mend = f"Hai mục cùng có tên gọi “{name}”.", "đặt tên khác cho một mục."
             self.found.append(Diagnostic("BV045", message, mend, path=(*item.path, "ten"), text=name))
-        self.numbers[name], self.citations[name] = label, words
+        self.citations[name] = words
+        if label:
+            self.numbers[name] = label
 
 
 def labelled(items: Iterable[Item], scheme: Scheme, parent: str = "") -> Iterable[tuple[Item, Scheme, str]]:
@@ -82,8 +84,8 @@ def labelled(items: Iterable[Item], scheme: Scheme, parent: str = "") -> Iterabl
 def collect(items: Iterable[Item], scheme: Scheme, into: References, parent: str = "", above: str = "") -> None:
     """Fill the references of all named sections (PL II, V.7: điểm a khoản 2 Mục III)."""
     for item, own, label in labelled(items, scheme, parent):
-        bare = label.rstrip(".)").removeprefix("Phần ")
         word = _WORDS.get(own)
+        bare = label.rstrip(".)").removeprefix("Phần ") if word else ""
         words = f"{word} {bare} {above}".strip() if word else above
         into.add(item, bare, words)
         if item.children:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from generator.model import KeHoach, NgayBanHanh
+from generator.model import DonVi, KeHoach, NgayBanHanh
 from generator.standards.metrics import Face, balanced, widest, width
 from generator.standards.values import EMU_PER_PT, MM_PER_PT, TWIPS_PER_MM, Standard
 
@@ -37,17 +37,33 @@ def heading_lines(plan: KeHoach, standard: Standard, sizes: dict[str, float]) ->
     """The lines of the superior body and of the issuing body, in capitals, broken to fit the left cell (PL I, II.2)."""
     body = plan.co_quan_ban_hanh
     limit = standard.chosen("trang", "cot_trai_dau_trang") / MM_PER_PT - 4
+    size = sizes["co_quan_ban_hanh"]
     if body.loai in FULL_NAMES:
-        return [], _fitted([FULL_NAMES[body.loai], body.don_vi.ten_day_du], limit, sizes["co_quan_ban_hanh"], "dam")
+        return [], [*_fitted(FULL_NAMES[body.loai], limit, size, "dam"), *_unit_lines(body.don_vi, limit, size)]
     superior = body.co_quan_chu_quan or f"UBND {body.don_vi.ten_day_du}"
     return (
-        _fitted([superior], limit, sizes["co_quan_chu_quan"], "thuong"),
-        _fitted([body.ten or ""], limit, sizes["co_quan_ban_hanh"], "dam"),
+        _fitted(superior, limit, sizes["co_quan_chu_quan"], "thuong"),
+        _fitted(body.ten or "", limit, size, "dam"),
     )
 
 
-def _fitted(names: list[str], limit: float, size: float, face: Face) -> list[str]:
-    return [line for name in names for line in balanced(name.upper(), limit, size, face)[0]]
+def _fitted(name: str, limit: float, size: float, face: Face) -> list[str]:
+    """The lines of a name in capitals; a dash between two parts of it never begins a line."""
+    joined = name.upper().replace(" - ", f"{NBSP}- ")
+    return [line.replace(NBSP, " ") for line in balanced(joined, limit, size, face)[0]]
+
+
+def _unit_lines(unit: DonVi, limit: float, size: float) -> list[str]:
+    """“XÃ BA TÔ”; a name too long for one line is parted at its dash, or after the kind, before it is torn."""
+    name = unit.ten_day_du.upper()
+    if width(name, size, "dam") <= limit:
+        return [name]
+    for sign in (" - ", f"{unit.loai.upper()} "):
+        before, found, after = name.partition(sign)
+        parts = [(before + found).rstrip(), after]
+        if found and after and widest(parts, size, "dam") <= limit:
+            return parts
+    return _fitted(name, limit, size, "dam")
 
 
 def number_and_code(plan: KeHoach, standard: Standard, sizes: dict[str, float]) -> tuple[str, str]:
@@ -79,7 +95,9 @@ def place_and_date(plan: KeHoach, standard: Standard, sizes: dict[str, float]) -
     words = date_words(plan.ngay_ban_hanh, standard, size)
     limit = (standard.text_width - standard.chosen("trang", "cot_trai_dau_trang")) / MM_PER_PT
     whole = f"{place}, {words}"
-    return [whole] if width(whole, size, "nghieng") <= limit - 1 else [f"{place},", words]
+    # LibreOffice counts blanks at the end of a line twice when it looks whether the line is full.
+    needed = width(whole + whole[len(whole.rstrip(NBSP)) :], size, "nghieng")
+    return [whole] if needed <= limit - 1 else [f"{place},", words]
 
 
 def rule_lengths(
@@ -122,4 +140,4 @@ def frame_indent(plan: KeHoach, standard: Standard, text: str, size: float) -> i
     else:
         wanted = width(text, size, "dam") * MM_PER_PT + 6
     stroke = standard.chosen("duong_ke", "net") * MM_PER_PT
-    return round((cell - wanted + stroke) / 2 * TWIPS_PER_MM)
+    return int((cell - wanted + stroke) / 2 * TWIPS_PER_MM + 0.5)

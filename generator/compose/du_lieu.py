@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.compose.danh_so import Item
+from generator.compose.inline import without_end
 from generator.diagnostics import ModelPath
 from generator.model import Muc, NhiemVu, PhanCong, TieuChi
 from generator.outline import Scheme
@@ -55,14 +56,16 @@ def criterion_prose(criterion: TieuChi) -> str:
     words = target(criterion)
     if words is None:
         text = f"{criterion.noi_dung}: {criterion.chi_tieu}" if criterion.chi_tieu else criterion.noi_dung
+        if criterion.don_vi_tinh:
+            text += f" (đơn vị tính: {criterion.don_vi_tinh})"
     elif criterion.don_vi_tinh == "%":
         text = f"{words} {criterion.noi_dung}"
     else:
         text = f"{criterion.noi_dung}: {words}"
-    extra = f"; {deadline(criterion.thoi_han)}" if criterion.thoi_han else ""
-    if criterion.don_vi:
-        extra = f"; {criterion.don_vi} thực hiện{extra}"
-    return finished(first_upper(text.rstrip(".;") + extra if extra else text))
+    extra = f"; {criterion.don_vi} thực hiện" if criterion.don_vi else ""
+    extra += f"; {deadline(criterion.thoi_han)}" if criterion.thoi_han else ""
+    extra += f" ({without_end(criterion.ghi_chu, '.;')})" if criterion.ghi_chu else ""
+    return finished(first_upper(without_end(text, ".;") + extra if extra else text))
 
 
 def deadline(text: str) -> str:
@@ -86,7 +89,7 @@ def task_prose(task: NhiemVu) -> str:
     extra = f"; phối hợp với {joined(task.phoi_hop)}" if task.phoi_hop else ""
     extra += f"; {deadline(task.thoi_han)}" if task.thoi_han else ""
     extra += f"; sản phẩm: {task.san_pham}" if task.san_pham else ""
-    return finished(task.viec.rstrip().rstrip(".;") + extra if extra else task.viec)
+    return finished(without_end(task.viec, ".;") + extra if extra else task.viec)
 
 
 def criteria_items(criteria: Sequence[TieuChi]) -> list[Item]:
@@ -146,7 +149,7 @@ def responsibility_table(shares: Sequence[PhanCong]) -> tuple[list[str], list[Ro
         path: ModelPath = ("to_chuc_thuc_hien", s, "nhiem_vu", t)
         cells: Row = [
             (str(number), path),
-            (first_upper(task.viec.rstrip().rstrip(".;")), (*path, "viec")),
+            (first_upper(without_end(task.viec, ".;")), (*path, "viec")),
             (share.don_vi, ("to_chuc_thuc_hien", s, "don_vi")),
         ]
         for key in used:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 Rich = str | list[list[str]]
-_STAR = re.compile(r"\\\*|\*{1,3}")
+_STARS = re.compile(r"\\\*|\*+")
+_ELLIPSIS = re.compile(r"(?:\.\s*\.|…)$")
+_SIGNS = {"b": "**", "i": "*"}
+_LEFT, _RIGHT = "([{“‘", ")]}”’.,;:!?"
 
 
 def escape(text: str) -> str:
@@ -14,25 +17,24 @@ def escape(text: str) -> str:
 
 
 def rich(text: str) -> Rich:
-    """The text with its emphasis: a str where there is none, else [text, flags] pieces ("", "b", "i", "bi").
+    r"""The text with its emphasis: a str where there is none, else [text, flags] pieces ("", "b", "i", "bi").
 
-    A star opens before a non-blank and closes after one, as in Markdown; a star without a partner stands for itself.
+    As in Markdown: stars open before a word and close after one. Stars with blanks or letters on both sides
+    (2 * 3, 2*3), a lone "(*)" and stars without a partner stand for themselves; ``\*`` always does.
     """
     if "*" not in text:
         return text
-    tokens = _tokens(text)
     flags, pieces, current = set[str](), list[list[str]](), ""
-    for token, mark in tokens:
+    for token, mark in _tokens(text):
         if not mark:
             current += token
             continue
         if current:
-            pieces.append([current, _shown(flags)])
+            pieces.append([current, "".join(sorted(flags))])
             current = ""
-        for flag in mark:
-            flags ^= {flag}
+        flags ^= {mark}
     if current:
-        pieces.append([current, _shown(flags)])
+        pieces.append([current, "".join(sorted(flags))])
     if all(not piece[1] for piece in pieces):
         return "".join(piece[0] for piece in pieces)
     return pieces
@@ -48,12 +50,24 @@ def upper(value: Rich) -> Rich:
     return value.upper() if isinstance(value, str) else [[text.upper(), flags] for text, flags in value]
 
 
-def with_end(value: Rich, end: str, strip: str) -> Rich:
-    """The text with ``end`` after it and without the characters of ``strip`` that stood there."""
+def with_end(value: Rich, end: str, instead: str) -> Rich:
+    """The text with ``end`` after it, in place of a mark of ``instead`` that stood there. "..." is no such mark."""
     if isinstance(value, str):
-        return value.rstrip().rstrip(strip).rstrip() + end
+        return without_end(value, instead) + end
     *before, (text, flags) = value
-    return [*before, [text.rstrip().rstrip(strip).rstrip() + end, flags]]
+    if not (bare := without_end(text, instead)) and before:
+        return with_end(before if len(before) > 1 or before[0][1] else before[0][0], end, instead)
+    return [*before, [bare + end, flags]]
+
+
+def without_end(text: str, marks: str) -> str:
+    """The text without the final marks among ``marks``; an ellipsis belongs to the text, and so does a URL's "/"."""
+    text = text.rstrip()
+    if "/" in marks:
+        text = text.removesuffix("./.").rstrip()
+    while text and text[-1] in marks and text[-1] != "/" and not _ELLIPSIS.search(text):
+        text = text[:-1].rstrip()
+    return text
 
 
 def with_start(start: str, value: Rich) -> Rich:
@@ -61,33 +75,40 @@ def with_start(start: str, value: Rich) -> Rich:
     return start + value if isinstance(value, str) else [[start, ""], *value]
 
 
-def _shown(flags: set[str]) -> str:
-    return "".join(sorted(flags))
-
-
 def _tokens(text: str) -> list[tuple[str, str]]:
-    """(text, "") pieces and ("", marks) toggles; stars without a partner stay text."""
+    """(text, "") pieces and ("", mark) toggles; stars without a partner stay text."""
     found: list[tuple[str, str]] = []
-    open_marks: dict[str, int] = {}
+    opened: dict[str, int] = {}
     position = 0
-    for match in _STAR.finditer(text):
+    for match in _STARS.finditer(text):
         found.append((text[position : match.start()], ""))
         position = match.end()
         stars = match.group()
-        if stars == "\\*":
+        if stars[0] == "\\":
             found.append(("*", ""))
             continue
-        mark = {1: "i", 2: "b", 3: "bi"}[len(stars)]
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if mark in open_marks and before and not before.isspace():
-            del open_marks[mark]
-            found.append(("", mark))
-        elif mark not in open_marks and after and not after.isspace():
-            open_marks[mark] = len(found)
+        found += _toggles(len(stars), opened, len(found), before, after)
+    found.append((text[position:], ""))
+    for mark, index in opened.items():
+        found[index] = (_SIGNS[mark], "")
+    return found
+
+
+def _toggles(count: int, opened: dict[str, int], at: int, before: str, after: str) -> list[tuple[str, str]]:
+    """What a run of stars does: close what is open, open what is not, or stand for itself."""
+    wanted = {1: ["i"], 2: ["b"], 3: ["b", "i"]}.get(count, [])
+    can_close = bool(before) and not before.isspace() and before not in _LEFT and not after.isalnum()
+    can_open = bool(after) and not after.isspace() and after not in _RIGHT and not before.isalnum()
+    closing = [mark for mark in wanted if mark in opened] if can_close else []
+    for mark in closing:
+        del opened[mark]
+    found = [("", mark) for mark in closing]
+    rest = [mark for mark in wanted if mark not in closing]
+    for mark in rest:
+        if can_open and mark not in opened:
+            opened[mark] = at + len(found)
             found.append(("", mark))
         else:
-            found.append((stars, ""))
-    found.append((text[position:], ""))
-    for mark, index in open_marks.items():
-        found[index] = ("*" * (len(mark) + (mark == "b")), "")
-    return [piece for piece in found if piece != ("", "")]
+            found.append((_SIGNS[mark], ""))
+    return found if wanted else [("*" * count, "")]

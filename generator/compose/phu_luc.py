@@ -29,9 +29,9 @@ def appendices(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str,
     made = []
     for number, (appendix, label) in enumerate(zip(plan.phu_luc, labels(plan), strict=True)):
         path: ModelPath = ("phu_luc", number)
-        items = items_of(appendix.noi_dung, (*path, "noi_dung"))
-        settle_schemes(items, Scheme.LA_MA)
-        columns, rows = _table(plan, appendix, path)
+        items, scheme = items_of(appendix.noi_dung, (*path, "noi_dung")), appendix.danh_so or Scheme.LA_MA
+        settle_schemes(items, scheme)
+        columns, rows = _filled(*_table(plan, appendix, path), path, texts)
         space = standard.text_width_landscape if appendix.ngang else standard.text_width
         widths = _widths(columns, rows, appendix, space, sizes["bang"])
         made.append(
@@ -39,12 +39,12 @@ def appendices(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str,
                 "nhan": label,
                 "tieu_de": inline.upper(texts.rich(appendix.tieu_de, (*path, "tieu_de"))),
                 "kem_theo": attached_to(plan, standard, sizes),
-                "than_bai": blocks(items, Scheme.LA_MA, texts),
-                "cot": [{"chu": texts.rich(c, path), "rong": w} for c, w in zip(columns, widths, strict=True)],
+                "than_bai": blocks(items, scheme, texts),
+                "cot": [{"chu": text, "rong": w} for text, w in zip(columns, widths, strict=True)],
                 "hang": [
                     [
-                        {"chu": texts.cell(text, at), "rong": w, "giua": column == 0 or _short(text)}
-                        for column, ((text, at), w) in enumerate(zip(row, widths, strict=True))
+                        {"chu": text, "rong": w, "giua": column == 0 or _short(inline.plain(text))}
+                        for column, (text, w) in enumerate(zip(row, widths, strict=True))
                     ]
                     for row in rows
                 ],
@@ -78,12 +78,22 @@ def _table(plan: KeHoach, appendix: PhuLuc, path: ModelPath) -> tuple[list[str],
     return list(appendix.bang.cot), rows
 
 
+def _filled(
+    columns: list[str], rows: list[Row], path: ModelPath, texts: Texts
+) -> tuple[list[inline.Rich], list[list[inline.Rich]]]:
+    """Head and cells with their values put in, as they are printed and measured."""
+    heads = [texts.rich(name, (*path, "bang", "cot", column)) for column, name in enumerate(columns)]
+    return heads, [[texts.rich(text, at) for text, at in row] for row in rows]
+
+
 def _short(text: str) -> bool:
     """A number, a unit or a date stands in the middle of its cell."""
     return len(text) <= 12 and any(char.isdigit() for char in text)
 
 
-def _widths(columns: list[str], rows: list[Row], appendix: PhuLuc, space: float, size: float) -> list[int]:
+def _widths(
+    columns: list[inline.Rich], rows: list[list[inline.Rich]], appendix: PhuLuc, space: float, size: float
+) -> list[int]:
     """Column widths in twips: as asked, or room for the longest word and then by the amount of text."""
     if not columns:
         return []
@@ -91,7 +101,7 @@ def _widths(columns: list[str], rows: list[Row], appendix: PhuLuc, space: float,
     if appendix.bang is not None and appendix.bang.do_rong:
         asked = sum(appendix.bang.do_rong)
         return _summing([total * share // asked for share in appendix.bang.do_rong], total)
-    texts = [[name, *(row[column][0] for row in rows)] for column, name in enumerate(columns)]
+    texts = [[inline.plain(text) for text in (name, *(row[n] for row in rows))] for n, name in enumerate(columns)]
     padding = 5.0
     least = [
         max(width(word, size, "dam") for text in column for word in (text.split() or [""])) * MM_PER_PT + padding

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.compose import inline
-from generator.compose.bieu_thuc import ExpressionError, evaluate, has_expression
+from generator.compose.bieu_thuc import evaluate, has_expression
 from generator.diagnostics import Diagnostic, ModelPath
-from generator.text import clean, illegal_character
 
 
 class Texts:
@@ -26,15 +25,9 @@ class Texts:
         """The text with values put in, without emphasis."""
         return inline.plain(self.rich(text, path))
 
-    def cell(self, text: str, path: ModelPath) -> inline.Rich:
-        """A cell of a table: may be empty; checked here because a model leaves cells as they are."""
-        text = clean(text).strip()
-        illegal = illegal_character(text)
-        if illegal:
-            message = f"Có ký tự điều khiển (mã U+{ord(illegal.group()):04X}) mà tệp Word không chứa được."
-            self.found.append(Diagnostic("BV013", message, "xóa ký tự đó, hoặc gõ lại chỗ ấy.", path=path, text=text))
-            return ""
-        return self.rich(text, path)
+    def bare(self, text: str, path: ModelPath) -> str:
+        """The text with values put in; stars stand for themselves."""
+        return self._evaluated(text, path, str)
 
     def riches(self, texts: Iterable[str], path: ModelPath) -> list[inline.Rich]:
         """A list of texts."""
@@ -43,8 +36,6 @@ class Texts:
     def _evaluated(self, text: str, path: ModelPath, insert: Any) -> str:
         if not has_expression(text):
             return text
-        try:
-            return evaluate(text, self.names, insert)
-        except ExpressionError as error:
-            self.found.append(Diagnostic(error.code, error.message, error.mend, path=path, text=error.text))
-            return text
+        value, errors = evaluate(text, self.names, insert)
+        self.found += [Diagnostic(e.code, e.message, e.mend, path=path, text=e.text) for e in errors]
+        return value

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome, Place, failed, in_order
+from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed, in_order
 from generator.load.tree import Mapping, Node, Places, Scalar, get, merge, plain
 from generator.load.typed_text import expand_typed
 from generator.load.unit import unit_layer
 from generator.load.validate import validated
 from generator.load.yaml_reader import parse_yaml, read_yaml
+from generator.model.ho_so import HoSoDonVi
 from generator.model.ke_hoach import KeHoach
 from generator.model.thoi_gian import NgayBanHanh
 from generator.text import near
@@ -52,17 +53,23 @@ def load_plan(path: Path, options: LoadOptions = LoadOptions()) -> Outcome[Loade
     if merged is None:
         return failed(*in_order(found))
     if options.row is not None:
-        merged = merge(merged, options.row)
+        merged = merge(merged, options.row, home="lower")
     for layer in _set_layers(options.sets, found):
-        merged = merge(merged, layer)
+        merged = merge(merged, layer, home="lower")
     if found:
         return failed(*in_order(found))
-    profiles = (path.parent / "don-vi", path.parent.parent / "don-vi", *options.profiles)
+    profiles = (*_beside(path), *(folder for file in files[1:] for folder in _beside(file)), *options.profiles)
     unit = unit_layer(get(merged, "co_quan_ban_hanh", "don_vi"), profiles, files, _day_of_issue(merged))
     found += unit.diagnostics
     if unit.value is not None:
         merged = merge(unit.value, _without(merged, "co_quan_ban_hanh", "don_vi"))
     return _validated(merged, files, found, unit_known=not unit.errors)
+
+
+def _beside(file: Path) -> tuple[Path, Path]:
+    """Where the profiles of a plan may lie: in don-vi/ beside it or beside its folder, wherever it was called from."""
+    folder = file.parent
+    return folder / "don-vi", (folder.parent if folder.name not in {"", ".."} else folder / "..") / "don-vi"
 
 
 def _validated(merged: Node, files: list[Path], found: list[Diagnostic], *, unit_known: bool) -> Outcome[Loaded]:
@@ -72,19 +79,29 @@ def _validated(merged: Node, files: list[Path], found: list[Diagnostic], *, unit
     if any(d.code == "BV041" for d in found):
         return failed(*in_order(found))
     outcome = validated(KeHoach, data, places)
-    # A unit that could not be found is reported once, by the look-up, not again by the model.
-    found += [d for d in outcome.diagnostics if unit_known or d.path[:2] != ("co_quan_ban_hanh", "don_vi")]
-    if outcome.value is None or not unit_known:
+    # A unit that could not be found, or a faulty profile, is reported once; not again by what it leaves missing.
+    found += [d for d in outcome.diagnostics if unit_known or not _follows_from_unit(d)]
+    if outcome.value is None or not unit_known or any(d.severity is Severity.LOI for d in found):
         return failed(*in_order(found))
     return Outcome(Loaded(outcome.value, places, tuple(files)), in_order(found))
 
 
+def _follows_from_unit(diagnostic: Diagnostic) -> bool:
+    path = diagnostic.path
+    missing = diagnostic.code == "BV002" and path[:1] and path[0] in HoSoDonVi.model_fields
+    return bool(missing) or path[:2] == ("co_quan_ban_hanh", "don_vi")
+
+
 def _with_bases(path: Path, files: list[Path], found: list[Diagnostic], place: Place | None = None) -> Node | None:
     """The file's tree on top of the plans it inherits from."""
-    resolved = path.resolve()
-    if resolved in files or len(files) >= MAX_BASES:
+    resolved = _resolved(path)
+    if resolved in files:
         mend = "sửa mục ke_thua: kế hoạch gốc không được kế thừa lại chính kế hoạch này."
         found.append(Diagnostic("BV110", f"Kế thừa vòng quanh: {path.name}.", mend, place=place, path=("ke_thua",)))
+        return None
+    if len(files) >= MAX_BASES:
+        message, mend = f"Kế thừa qua quá nhiều tệp (hơn {MAX_BASES}).", "gộp bớt các kế hoạch gốc."
+        found.append(Diagnostic("BV110", message, mend, place=place, path=("ke_thua",)))
         return None
     files.append(resolved)
     outcome = read_yaml(path)
@@ -105,6 +122,14 @@ def _with_bases(path: Path, files: list[Path], found: list[Diagnostic], place: P
         return None
     base = _with_bases(path.parent / inherits.text.replace("\\", "/"), files, found, inherits.place)
     return None if base is None else merge(base, node)
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links and dots; one that no system can have stays as it is, reading it says why."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
 
 
 def _day_of_issue(merged: Node) -> date | None:
@@ -143,7 +168,8 @@ def _set_layers(sets: Iterable[tuple[str, str]], found: list[Diagnostic]) -> lis
             mend = f"có phải “{guess[0]}”?" if guess else f"dùng một trong: {', '.join(KeHoach.model_fields)}."
             found.append(Diagnostic("BV001", f"Không có mục nào tên “{keys[0]}”.", mend, place=place, text=name))
             continue
-        node: Node = Scalar(text, place)
+        # As in a file, no value at all means that the name is left blank.
+        node: Node = Scalar(text if text.strip() else None, place)
         if text.strip()[:1] in {"[", "{"} and not text.strip().startswith("{{"):
             outcome = parse_yaml(text, "--set")
             found += outcome.diagnostics

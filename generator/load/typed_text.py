@@ -9,28 +9,29 @@ from generator.diagnostics import Diagnostic, ModelPath, Place, Severity
 from generator.load.tree import Node, Places, Scalar, Sequence, get
 from generator.model.noi_dung import typed_sections
 from generator.outline import Outline, parse
-from generator.text import clean
+from generator.text import clean, illegal_character
 
 
 def expand_typed(data: object, tree: Node, places: Places) -> list[Diagnostic]:
     """Replace every typed ``noi_dung`` in ``data`` by its sections, in place; returns the findings on the way."""
     if not isinstance(data, dict):
         return []
-    found = _expand(data, get(tree, "noi_dung"), ("noi_dung",), places, data)
+    found = _expand(data, get(tree, "noi_dung"), ("noi_dung",), places)
     appendices = get(tree, "phu_luc")
     if isinstance(appendices, Sequence) and isinstance(data.get("phu_luc"), list):
         for number, (given, node) in enumerate(zip(data["phu_luc"], appendices.items, strict=True)):
             if isinstance(given, dict):
-                found += _expand(given, get(node, "noi_dung"), ("phu_luc", number, "noi_dung"), places, None)
+                found += _expand(given, get(node, "noi_dung"), ("phu_luc", number, "noi_dung"), places)
     return found
 
 
-def _expand(
-    holder: dict[str, Any], node: Node | None, path: ModelPath, places: Places, scheme_holder: dict[str, Any] | None
-) -> list[Diagnostic]:
+def _expand(holder: dict[str, Any], node: Node | None, path: ModelPath, places: Places) -> list[Diagnostic]:
     if not isinstance(node, Scalar) or not isinstance(holder.get("noi_dung"), str):
         return []
-    outcome = parse(clean(node.text or ""))
+    text = clean(node.text or "")
+    if illegal_character(text):
+        return []  # the model refuses it
+    outcome = parse(text)
     outline = outcome.value
     data_lines = _data_lines(outline.muc) if outline is not None else set()
     found = [_rebased(d, node, path) for d in outcome.diagnostics if not _filled_later(d, data_lines)]
@@ -41,8 +42,7 @@ def _expand(
         return found
     sections = typed_sections(outline)
     holder["noi_dung"] = sections
-    if scheme_holder is not None:
-        scheme_holder.setdefault("danh_so", outline.danh_so)
+    holder.setdefault("danh_so", outline.danh_so)
     _note_places(outline, node, path, len(sections) - len(outline.muc), places)
     return found
 
@@ -59,19 +59,19 @@ def _filled_later(diagnostic: Diagnostic, data_lines: set[int]) -> bool:
 
 
 def _at_line(node: Scalar, line: int, column: int = 1, length: int = 1, source: str | None = None) -> Place:
-    """The place of a line of the typed text in its file."""
+    """The place of a line of the typed text in its file; ``source`` is that line there."""
     if node.block_line is None:
         return node.place
     base = node.place
-    text = source if source is None else " " * node.indent + source
-    return Place(base.file, node.block_line + line - 1, node.indent + column, length, text, base.within)
+    return Place(base.file, node.block_line + line - 1, node.indent + column, length, source, base.within)
 
 
 def _rebased(diagnostic: Diagnostic, node: Scalar, path: ModelPath) -> Diagnostic:
     place = diagnostic.place
     if place is None or place.line is None:
         return replace(diagnostic, place=node.place, path=path)
-    moved = _at_line(node, place.line, place.column or 1, place.length, place.source)
+    source = node.raw[place.line] if place.line < len(node.raw) else place.source
+    moved = _at_line(node, place.line, place.column or 1, place.length, source)
     return replace(diagnostic, place=moved, path=path)
 
 
@@ -81,8 +81,13 @@ def _note_places(outline: Outline, node: Scalar, path: ModelPath, shift: int, pl
     def note(items: tuple[Any, ...], at: ModelPath, first: int) -> None:
         for number, item in enumerate(items, first):
             here = (*at, number)
-            places.values[here] = _at_line(node, item.line)
+            if node.block_line is None:
+                places.values[here], places.raw[here] = node.place, node.raw
+            else:
+                source = node.raw[item.line] if item.line < len(node.raw) else None
+                column = item.at[0][1] if item.at else 1
+                places.values[here] = _at_line(node, item.line, column, source=source)
+                places.raw[here] = node.raw[item.line :]
             note(item.muc_con, (*here, "muc_con"), 0)
 
-    places.values[path] = _at_line(node, 1)
     note(outline.muc, path, shift)

@@ -14,7 +14,7 @@ from generator.load.yaml_reader import read_yaml
 from generator.model.ho_so import HoSoDonVi
 from generator.units import Xa, find
 
-_PROFILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PROFILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _PATH = ("co_quan_ban_hanh", "don_vi")
 
 
@@ -37,7 +37,15 @@ def unit_layer(node: Node | None, folders: Iterable[Path], files: list[Path], on
 
 
 def _profile_file(name: str, folders: Iterable[Path]) -> Path | None:
-    return next((path for folder in folders if (path := folder / f"{name}.yaml").is_file()), None)
+    return next((path for folder in folders if _is_file(path := folder / f"{name}.yaml")), None)
+
+
+def _is_file(path: Path) -> bool:
+    """True for a file that can be seen; a folder that may not be entered, or no system can have, holds none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _from_profile(path: Path, on: date | None) -> Outcome[Node]:

@@ -41,6 +41,7 @@ _KINDS = {
         "dùng chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ.",
     ),
 }
+_OF_KEYS = frozenset({"BV022", "BV023"})  # about a name, not about what it stands for
 
 
 def validated(model: type[M], data: Any, places: Places) -> Outcome[M]:
@@ -96,9 +97,11 @@ def _shown(value: Any) -> str:
 
 
 def _one(model: type[BaseModel], error: Mapping[str, Any], path: ModelPath, places: Places) -> Diagnostic:
-    kind, words, context = error["type"], label(model, path), error.get("ctx", {})
+    kind, context = error["type"], error.get("ctx", {})
+    path = (*path, *context.get("path", ()))
+    words = label(model, path)
     name = words.rsplit(" › ", 1)[-1] or "Nội dung"
-    place = places.of(path)
+    place = places.of_key(path) if kind in _OF_KEYS else places.of(path)
     given = _shown(error.get("input"))
 
     def make(code: str, message: str, mend: str) -> Diagnostic:
@@ -106,6 +109,8 @@ def _one(model: type[BaseModel], error: Mapping[str, Any], path: ModelPath, plac
 
     if kind.startswith("BV"):
         return make(kind, context["message"], context["mend"])
+    if (kind == "missing" and path in places.keys) or (kind == "string_type" and error.get("input") is None):
+        return make("BV004", f"{name} để trống.", "ghi nội dung, hoặc xóa hẳn mục này nếu không bắt buộc.")
     if kind == "missing":
         how = ' hoặc dùng --set don_vi="xã ..., tỉnh ..."' if path == ("co_quan_ban_hanh",) else ""
         return make("BV002", f"Thiếu mục bắt buộc “{name}” ({path[-1]}).", f"thêm dòng “{path[-1]}: ...”{how}.")

@@ -2,114 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Outcome, Place, failed
+from generator.load.files import MAX_BYTES, decode, read_bytes, too_large
 from generator.load.tree import Mapping, Node, Scalar, Sequence
+from generator.load.yaml_hints import explained
 from generator.text import nfc
 
-MAX_BYTES: Final = 4_000_000
 MAX_DEPTH: Final = 60
 MAX_NODES: Final = 100_000
+MAX_STRANGE: Final = 20
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# PyYAML's words -> what it means to a clerk. The first fragment found in its message decides.
-_HINTS: Final = (
-    (
-        "found character '\\t'",
-        "Có phím Tab ở chỗ thụt dòng.",
-        "thay phím Tab bằng dấu cách (mỗi cấp thụt vào 2 dấu cách).",
-    ),
-    (
-        "mapping values are not allowed",
-        "Dấu hai chấm đứng ở chỗ không được phép.",
-        "nếu dấu hai chấm thuộc nội dung, đặt cả nội dung trong ngoặc kép; nếu là tên mục, xem lại thụt dòng.",
-    ),
-    (
-        "cannot start any token",
-        "Nội dung bắt đầu bằng ký tự đặc biệt.",
-        "đặt cả nội dung trong ngoặc kép (chữ bắt đầu bằng %, @, ` hoặc Tab phải đặt trong ngoặc kép).",
-    ),
-    ("undefined alias", "Nội dung bắt đầu bằng dấu *.", "đặt cả nội dung trong ngoặc kép."),
-    ("alias", "Nội dung bắt đầu bằng dấu *.", "đặt cả nội dung trong ngoặc kép."),
-    ("anchor", "Nội dung bắt đầu bằng dấu &.", "đặt cả nội dung trong ngoặc kép."),
-    (
-        "scanning a quoted scalar",
-        "Ngoặc kép mở mà không đóng.",
-        "thêm dấu ngoặc kép ở cuối nội dung; ngoặc kép bên trong nội dung thì gõ “ ”.",
-    ),
-    (
-        "special characters are not allowed",
-        "Có ký tự điều khiển trong tệp.",
-        "xóa ký tự đó; nó thường lẫn vào khi dán từ phần mềm khác.",
-    ),
-    (
-        "could not find expected ':'",
-        "Thiếu dấu hai chấm sau tên mục, hoặc nội dung xuống dòng mà không thụt vào.",
-        "thêm “:” sau tên mục, hoặc thụt các dòng tiếp theo vào trong.",
-    ),
-    (
-        "expected <block end>",
-        "Thụt dòng không thẳng hàng với các mục cùng cấp.",
-        "cho các mục cùng cấp bắt đầu ở cùng một cột.",
-    ),
-    ("flow", "Ngoặc { } hoặc [ ] chưa đóng, hoặc thiếu dấu phẩy.", "đóng ngoặc, hoặc đặt nội dung trong ngoặc kép."),
-)
+# What YAML refuses, and the line breaks of YAML 1.1 that no editor counts as lines.
+_STRANGE: Final = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read_bytes(path: Path, shown: str) -> Outcome[bytes]:
-    """The bytes of a file, or why it cannot be read."""
-    place = Place(shown)
-    try:
-        if path.is_dir():
-            return failed(Diagnostic("BV901", "Đây là một thư mục, không phải tệp.", "chỉ rõ tệp .yaml.", place=place))
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return failed(_too_large(size, place))
-        return Outcome(path.read_bytes())
-    except FileNotFoundError:
-        mend = "kiểm tra lại tên tệp và thư mục; dùng kehoach new để tạo tệp mới."
-        return failed(Diagnostic("BV901", "Không tìm thấy tệp.", mend, place=place))
-    except PermissionError:
-        mend = "đóng tệp ở chương trình khác, hoặc xin quyền đọc tệp."
-        return failed(Diagnostic("BV901", "Không được phép đọc tệp.", mend, place=place))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "tên tệp không hợp lệ"
-        return failed(Diagnostic("BV901", f"Không đọc được tệp ({reason}).", "kiểm tra lại tên tệp.", place=place))
+class _TooMuchError(Exception):
+    """Too many levels or nodes, and where that was seen."""
 
-
-def _too_large(size: int, place: Place) -> Diagnostic:
-    return Diagnostic(
-        "BV902",
-        f"Tệp quá lớn ({size / 1_000_000:.1f} MB; tối đa {MAX_BYTES / 1_000_000:.0f} MB).",
-        "tệp biến của một kế hoạch chỉ vài chục KB; có lẽ đã chọn nhầm tệp.",
-        place=place,
-    )
-
-
-def decode(data: bytes, shown: str) -> Outcome[str]:
-    """UTF-8 (with or without BOM) or UTF-16 with BOM, as Windows editors save it; anything else is refused."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return Outcome(data.decode("utf-16"))
-        except UnicodeDecodeError:
-            pass
-    try:
-        return Outcome(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return failed(
-            Diagnostic(
-                "BV903",
-                "Tệp không ghi bằng mã UTF-8.",
-                "mở tệp bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8 rồi lưu lại.",
-                place=Place(shown, line, 1),
-            )
-        )
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.mark = mark
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Outcome[Node]:
@@ -125,17 +44,19 @@ def read_yaml(path: Path, shown: str | None = None) -> Outcome[Node]:
 def parse_yaml(text: str, shown: str) -> Outcome[Node]:
     """YAML text as a tree; every mistake of structure is a finding with its line."""
     if len(text) > MAX_BYTES:
-        return failed(_too_large(len(text), Place(shown)))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return failed(too_large(len(text), Place(shown)))
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(text, shown)
+    if reader.strange_characters():
+        return failed(*reader.found)
+    node: Node | None = None
     try:
         node = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        return failed(*reader.found, reader.syntax(error))
-    except yaml.YAMLError as error:
-        return failed(*reader.found, reader.unreadable(error))
-    except RecursionError:
-        return failed(reader.too_deep(Place(shown)))
+        reader.syntax(error)
+    except _TooMuchError as error:
+        mend = "viết lại cho đơn giản; một kế hoạch chỉ cần vài cấp."
+        reader.report("BV906", "Tệp lồng quá nhiều cấp hoặc quá nhiều mục.", mend, error.mark)
     if node is None and not reader.found:
         mend = "dùng kehoach new để tạo tệp mẫu rồi điền vào."
         reader.found.append(Diagnostic("BV904", "Tệp chưa có nội dung.", mend, place=Place(shown, 1, 1)))
@@ -157,32 +78,31 @@ class _Reader:
         return Place(self.shown, line + 1, int(mark.column) + 1, max(length, 1), source)
 
     def report(self, code: str, message: str, mend: str, mark: Any, length: int = 1) -> None:
-        self.found.append(Diagnostic(code, message, mend, place=self.place(mark, length)))
+        """A finding; what follows from it on the same line is not told again."""
+        place = self.place(mark, length)
+        if not any(d.code == code and d.place and d.place.line == place.line for d in self.found):
+            self.found.append(Diagnostic(code, message, mend, place=place))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Diagnostic:
-        words = f"{error.context or ''} {error.problem or ''}"
-        message, mend = "Tệp sai cú pháp YAML ở chỗ này.", "xem lại thụt dòng, dấu hai chấm và ngoặc kép."
-        for fragment, said, how in _HINTS:
-            if fragment in words:
-                message, mend = said, how
+    def strange_characters(self) -> bool:
+        """Report what no text can hold; at most one a line."""
+        for number, line in enumerate(self.lines):
+            match = _STRANGE.search(line)
+            if match:
+                code = f"U+{ord(match.group()):04X}"
+                place = Place(self.shown, number + 1, match.start() + 1, 1, line)
+                mend = "xóa ký tự đó; nó thường lẫn vào khi dán từ phần mềm khác."
+                self.found.append(Diagnostic("BV013", f"Có ký tự điều khiển (mã {code}) trong tệp.", mend, place=place))
+            if len(self.found) == MAX_STRANGE:
                 break
-        mark = error.problem_mark or error.context_mark
-        return Diagnostic("BV905", message, mend, place=self.place(mark) if mark else Place(self.shown))
+        return bool(self.found)
 
-    def unreadable(self, error: yaml.YAMLError) -> Diagnostic:
-        position = getattr(error, "position", 0)
-        before = "\n".join(self.lines)[: position if isinstance(position, int) else 0]
-        line = before.count("\n") + 1
-        return Diagnostic(
-            "BV013",
-            "Có ký tự điều khiển trong tệp.",
-            "xóa ký tự đó; nó thường lẫn vào khi dán từ phần mềm khác.",
-            place=Place(self.shown, line, len(before) - before.rfind("\n"), 1),
-        )
-
-    def too_deep(self, place: Place) -> Diagnostic:
-        mend = "viết lại cho đơn giản; một kế hoạch chỉ cần vài cấp."
-        return Diagnostic("BV906", "Tệp lồng quá nhiều cấp hoặc quá nhiều mục.", mend, place=place)
+    def syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """A mistake of grammar, unless it only follows from what was found on that line."""
+        hint, mark = explained(error, self.lines)
+        if mark is None:
+            self.found.append(Diagnostic("BV905", hint.message, hint.mend, place=Place(self.shown, 1, 1)))
+        elif not any(d.place and d.place.line == mark.line + 1 for d in self.found):
+            self.report("BV905", hint.message, hint.mend, mark)
 
     def document(self, events: Any) -> Node | None:
         root: Node | None = None
@@ -202,7 +122,7 @@ class _Reader:
     def node(self, event: Any, events: Any, depth: int) -> Node | None:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
-            raise RecursionError
+            raise _TooMuchError(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.report(
                 "BV907",
@@ -215,7 +135,7 @@ class _Reader:
         if event.tag is not None and event.tag != "!":
             self.report(
                 "BV908",
-                f"Thẻ “{event.tag}” không được dùng.",
+                f"Thẻ “{event.tag.replace('tag:yaml.org,2002:', '!!')}” không được dùng.",
                 "xóa thẻ bắt đầu bằng dấu !; nếu dấu ! thuộc nội dung, đặt cả nội dung trong ngoặc kép.",
                 event.start_mark,
             )
@@ -229,13 +149,12 @@ class _Reader:
         mark, end = event.start_mark, event.end_mark
         length = end.column - mark.column if end.line == mark.line else 1
         text = None if event.implicit[0] and not event.style and event.value in _NULL else event.value
+        raw = tuple(self.lines[mark.line : end.line + 1])
         if event.style != "|":
-            return Scalar(text, self.place(mark, length))
-        first = mark.line + 1
-        while first < len(self.lines) and not self.lines[first].strip():
-            first += 1
-        line = self.lines[first] if first < len(self.lines) else ""
-        return Scalar(text, self.place(mark, length), mark.line + 2, len(line) - len(line.lstrip(" ")))
+            return Scalar(text, self.place(mark, length), raw)
+        words = next((line for line in event.value.split("\n") if line.strip()), "")
+        line = next((line for line in raw[1:] if line.strip()), "")
+        return Scalar(text, self.place(mark, length), raw, mark.line + 2, len(line) - len(words))
 
     def sequence(self, event: Any, events: Any, depth: int) -> Sequence:
         items = []
@@ -254,6 +173,12 @@ class _Reader:
                 break
             key = self.node(inner, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
+            if key is None:
+                continue
+            if isinstance(key, Scalar) and key.text is None:
+                mend = "ghi tên mục trước dấu hai chấm; xem variables/vi-du."
+                self.report("BV905", "Mục không có tên.", mend, inner.start_mark)
+                continue
             if not isinstance(key, Scalar) or key.text is None:
                 self.report(
                     "BV909",

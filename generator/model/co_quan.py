@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.co_so import Ban, Dong, OrText, fault
+from generator.model.co_so import Ban, Dong, OrText, fault, word
 
 LoaiDonVi = Literal["xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
+KINDS: tuple[str, ...] = get_args(LoaiDonVi)
 LoaiCoQuan = Literal["ubnd", "hdnd", "phong", "tu_van"]
 
 
@@ -28,10 +29,10 @@ class DonVi(Ban):
         """Fill the derived names, and read the kind out of "xã Hòa Phong"."""
         if not isinstance(value, dict):
             return value
-        given = dict(value)
+        given = {key: word(item) for key, item in value.items()}
         name = given.get("ten")
         if isinstance(name, str) and not given.get("loai"):
-            for kind in LoaiDonVi.__args__:  # type: ignore[attr-defined]
+            for kind in KINDS:
                 if name.lower().startswith(kind + " "):
                     given["loai"], given["ten"] = kind, name[len(kind) + 1 :].strip()
                     break
@@ -85,11 +86,19 @@ class CoQuanBanHanh(Ban):
                     raise fault(
                         "BV020", f"Thiếu {title} (loại “{self.loai}”).", f"thêm mục {key} dưới co_quan_ban_hanh."
                     )
+        elif self.ten is not None:
+            raise fault(
+                "BV021",
+                "Tên Ủy ban nhân dân, Hội đồng nhân dân được lập từ đơn vị, không ghi mục ten.",
+                "xóa mục ten; nếu là phòng hoặc ban chỉ đạo thì thêm loai: phong hoặc loai: tu_van.",
+                "ten",
+            )
         elif self.co_quan_chu_quan is not None:
             raise fault(
                 "BV021",
                 "Ủy ban nhân dân và Hội đồng nhân dân không có cơ quan chủ quản trực tiếp.",
                 "xóa mục co_quan_chu_quan (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.2).",
+                "co_quan_chu_quan",
             )
         return self
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.text import clean, illegal_character
+from generator.text import clean, illegal_character, squeeze
 
 
 class OrText:
@@ -27,13 +27,29 @@ class OrText:
 class Ban(BaseModel):
     """Base of every type: immutable, and a key it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def fault(code: str, message: str, mend: str) -> PydanticCustomError:
-    """A validation error that already is a finding: ``code`` (BV...), Vietnamese ``message`` and ``mend``."""
+def fault(code: str, message: str, mend: str, *path: str | int) -> PydanticCustomError:
+    """A validation error that already is a finding: ``code`` (BV...), Vietnamese ``message`` and ``mend``.
+
+    ``path`` leads from the validated value to the part of it that is wrong.
+    """
     escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"mend": mend, "message": message})
+    return PydanticCustomError(code, escaped, {"mend": mend, "message": message, "path": path})
+
+
+def legal(value: str) -> str:
+    """The text in NFC with one kind of line break; BV013 for what no Word file can hold."""
+    text = clean(value)
+    found = illegal_character(text)
+    if found:
+        raise fault(
+            "BV013",
+            f"Có ký tự điều khiển (mã U+{ord(found.group()):04X}) mà tệp Word không chứa được.",
+            "xóa ký tự đó; nó thường lẫn vào khi dán từ Excel, PDF hoặc phần mềm khác, nên gõ lại chỗ ấy.",
+        )
+    return text
 
 
 def to_text(value: Any) -> Any:
@@ -42,14 +58,7 @@ def to_text(value: Any) -> Any:
         value = str(value)
     if not isinstance(value, str):
         return value
-    text = clean(value).strip()
-    found = illegal_character(text)
-    if found:
-        raise fault(
-            "BV013",
-            f"Có ký tự điều khiển (mã U+{ord(found.group()):04X}) mà tệp Word không chứa được.",
-            "xóa ký tự đó; nó thường lẫn vào khi dán từ Excel, PDF hoặc phần mềm khác, nên gõ lại chỗ ấy.",
-        )
+    text = legal(value).strip()
     if not text:
         raise fault("BV004", "Mục này để trống.", "ghi nội dung, hoặc xóa hẳn mục này nếu không dùng.")
     return text
@@ -64,7 +73,7 @@ def one_line(value: Any) -> Any:
 def lines(value: Any) -> Any:
     """A list of texts; one text with line breaks is split at them."""
     if isinstance(value, str):
-        return [line for line in (part.strip() for part in clean(value).split("\n")) if line] or [value]
+        return [line for line in (part.strip() for part in legal(value).split("\n")) if line] or [value]
     return value
 
 
@@ -76,6 +85,11 @@ Dong = Annotated[str, BeforeValidator(one_line)]
 
 CacDoan = Annotated[tuple[Dong, ...], Field(min_length=1), BeforeValidator(lines), OrText()]
 """Paragraphs: a list, or one text whose lines are paragraphs."""
+
+
+def word(value: Any) -> Any:
+    """A word of a fixed list, however its letters are composed and however many blanks were typed."""
+    return squeeze(clean(value)) if isinstance(value, str) and not illegal_character(value) else value
 
 
 def yes_or_no(value: Any) -> Any:

@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.model.co_quan import CoQuanBanHanh, LienHe
-from generator.model.co_so import Ban, CacDoan, Dong, OrText, fault, lines
+from generator.model.co_so import Ban, CacDoan, Dong, OrText, fault, legal, lines, word
 from generator.model.hien_thi import ThietLap
 from generator.model.ky import LuuVanThu, NguoiKy, NguoiSoanThao
-from generator.model.noi_dung import CacMuc, PhanCong, PhuLuc, TieuChi
+from generator.model.noi_dung import CacMuc, PhanCong, PhuLuc, TieuChi, with_scheme
 from generator.model.thoi_gian import NgayBanHanhDoc
 from generator.outline import Scheme
 
@@ -38,7 +38,7 @@ def _recipient(value: Any) -> Any:
     """A recipient without the dash and the semicolon that the layout sets."""
     if not isinstance(value, str):
         return value
-    text = re.sub(r"^[-–•+]\s*|\s*[;.]\s*$", "", value.strip())
+    text = re.sub(r"^[-–•+]\s*|\s*(?:;|(?<![.…])\.)\s*$", "", legal(value).strip())
     if re.match(r"lưu\s*:", text, re.IGNORECASE):
         raise fault(
             "BV030", "Dòng “Lưu” không ghi trong noi_nhan.", "chuyển sang luu_van_thu: { don_vi_soan_thao: ... }."
@@ -51,6 +51,9 @@ SoVanBan = Annotated[
 ]
 NoiNhan = Annotated[Dong, BeforeValidator(_recipient)]
 CanCu = Annotated[tuple[Dong, ...], BeforeValidator(lines), OrText()]
+DoMat = Annotated[Literal["Mật", "Tối mật", "Tuyệt mật"], BeforeValidator(word)]
+MucKhan = Annotated[Literal["Khẩn", "Thượng khẩn", "Hỏa tốc"], BeforeValidator(word)]
+LuuHanh = Annotated[Literal["Xem xong trả lại", "Lưu hành nội bộ"], BeforeValidator(word)]
 
 
 class KeHoach(Ban):
@@ -74,9 +77,9 @@ class KeHoach(Ban):
     luu_van_thu: LuuVanThu = Field(LuuVanThu(), title="Lưu văn thư")
     nguoi_ky: NguoiKy = Field(title="Người ký")
     nguoi_soan_thao: NguoiSoanThao | None = Field(None, title="Ký hiệu người soạn thảo")
-    do_mat: Literal["Mật", "Tối mật", "Tuyệt mật"] | None = Field(None, title="Độ mật")
-    muc_khan: Literal["Khẩn", "Thượng khẩn", "Hỏa tốc"] | None = Field(None, title="Mức độ khẩn")
-    luu_hanh: Literal["Xem xong trả lại", "Lưu hành nội bộ"] | None = Field(None, title="Phạm vi lưu hành")
+    do_mat: DoMat | None = Field(None, title="Độ mật")
+    muc_khan: MucKhan | None = Field(None, title="Mức độ khẩn")
+    luu_hanh: LuuHanh | None = Field(None, title="Phạm vi lưu hành")
     lien_he: LienHe | None = Field(None, title="Địa chỉ cơ quan")
     phu_luc: tuple[PhuLuc, ...] = Field((), title="Phụ lục")
     thiet_lap: ThietLap = Field(ThietLap(), title="Thiết lập")
@@ -85,16 +88,48 @@ class KeHoach(Ban):
     )
     bien: dict[str, Dong] = Field(default_factory=dict, title="Biến riêng", description="Dùng trong {{ ... }}")
 
+    _typed = model_validator(mode="before")(with_scheme)
+
+    @model_validator(mode="after")
+    def _names_of_appendices(self) -> KeHoach:
+        seen: set[str] = set()
+        for number, appendix in enumerate(self.phu_luc):
+            if appendix.ten in seen:
+                message, mend = f"Hai phụ lục cùng có tên gọi “{appendix.ten}”.", "đặt tên khác cho một phụ lục."
+                raise fault("BV045", message, mend, "phu_luc", number, "ten")
+            seen |= {appendix.ten} if appendix.ten else set()
+        return self
+
+    @model_validator(mode="after")
+    def _sources_of_tables(self) -> KeHoach:
+        for number, appendix in enumerate(self.phu_luc):
+            if appendix.lay_tu is not None and not getattr(self, appendix.lay_tu):
+                raise fault(
+                    "BV044",
+                    f"Phụ lục “{appendix.tieu_de}” lập bảng từ {appendix.lay_tu} nhưng mục đó chưa có gì.",
+                    f"thêm {appendix.lay_tu}, hoặc bỏ phụ lục này.",
+                    "phu_luc",
+                    number,
+                    "lay_tu",
+                )
+        return self
+
     @model_validator(mode="after")
     def _own_names(self) -> KeHoach:
         for name in self.bien:
             if name in RESERVED:
-                raise fault("BV022", f"Tên biến “{name}” đã được dùng sẵn.", "đặt tên khác trong mục bien.")
+                raise fault(
+                    "BV022", f"Tên biến “{name}” đã được dùng sẵn.", "đặt tên khác trong mục bien.", "bien", name
+                )
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-                raise fault("BV023", f"Tên biến “{name}” không hợp lệ.", "dùng chữ thường không dấu, số và gạch dưới.")
+                mend = "dùng chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ."
+                raise fault("BV023", f"Tên biến “{name}” không hợp lệ.", mend, "bien", name)
         if re.search(r"^V/v\b", self.trich_yeu, re.IGNORECASE):
             raise fault(
-                "BV024", "Trích yếu của kế hoạch không bắt đầu bằng “V/v”.", "bỏ “V/v”; chỉ công văn mới ghi như vậy."
+                "BV024",
+                "Trích yếu của kế hoạch không bắt đầu bằng “V/v”.",
+                "bỏ “V/v”; chỉ công văn mới ghi như vậy.",
+                "trich_yeu",
             )
         return self
 

@@ -60,24 +60,29 @@ class NguoiKy(Ban):
 
     @model_validator(mode="after")
     def _consistent(self) -> NguoiKy:
-        deputy = self.chuc_vu.lower().startswith("phó ")
-        if "KT" in self.quyen_han and not deputy and self.chuc_vu_nguoi_giao is None:
+        deputy, powers = self.chuc_vu.lower().startswith("phó "), set(self.quyen_han)
+        # With TL, TUQ the post that is named is that of the one who gives the order, not of the deputy's head.
+        named = self.chuc_vu_nguoi_giao is not None and not {"TL", "TUQ"} & powers
+        if "KT" in powers and not deputy and not named:
             raise fault(
                 "BV031",
                 f"Ký thay (KT.) nhưng chức vụ là “{self.chuc_vu}”.",
                 "ghi chức vụ cấp phó, ví dụ Phó Chủ tịch; người đứng đầu ký thì bỏ KT.",
+                "chuc_vu",
             )
-        if deputy and not {"KT", "TL", "TUQ"} & set(self.quyen_han):
+        if deputy and not {"KT", "TL", "TUQ"} & powers:
             raise fault(
                 "BV032",
                 f"“{self.chuc_vu}” là cấp phó nhưng thiếu quyền hạn ký thay.",
                 "thêm quyen_han: KT (NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, mục II.7.b).",
+                "chuc_vu",
             )
         if self.ho_ten and (found := _TITLES.match(self.ho_ten)):
             raise fault(
                 "BV033",
                 f"Trước họ tên người ký có “{found.group().strip()}”.",
                 "bỏ học hàm, học vị, danh hiệu trước họ tên (Phụ lục I, mục II.7.c).",
+                "ho_ten",
             )
         return self
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.co_so import Ban, Chu, CoKhong, Dong, OrText, fault
+from generator.model.co_so import Ban, Chu, CoKhong, Dong, OrText, fault, legal
 from generator.model.thoi_gian import ThoiHan
 from generator.outline import Scheme, parse
 
@@ -59,7 +59,7 @@ def read_typed(value: Any) -> Any:
     """Typed text ("I. ... 1. ... - ...") as the tree it stands for."""
     if not isinstance(value, str):
         return value
-    outline = parse(value).value
+    outline = parse(legal(value)).value
     if outline is None:
         raise fault("BV041", "Không đọc được nội dung gõ sẵn.", "xem lại các thẻ {#...} ở cuối dòng tiêu đề.")
     return typed_sections(outline)
@@ -69,6 +69,14 @@ def typed_sections(outline: Any) -> list[dict[str, Any]]:
     """The sections of a parsed outline; paragraphs before the first ordinal become unnumbered sections."""
     lead = [{"noi_dung": line, "khong_so": True} for line in (outline.mo_dau or "").split("\n") if line]
     return lead + [node.as_dict() for node in outline.muc]
+
+
+def with_scheme(value: Any) -> Any:
+    """A holder of typed text keeps the numbering that its text was typed in, unless it names another."""
+    if isinstance(value, dict) and isinstance(value.get("noi_dung"), str) and value.get("danh_so") is None:
+        outline = parse(value["noi_dung"]).value
+        return {**value, "danh_so": outline.danh_so} if outline is not None and outline.muc else value
+    return value
 
 
 CacMuc = Annotated[
@@ -122,16 +130,30 @@ class PhanCong(Ban):
     @model_validator(mode="after")
     def _one_line_one_task(self) -> PhanCong:
         if self.lien_dong and len(self.nhiem_vu) > 1:
-            raise fault("BV042", "Viết liền dòng chỉ dùng khi có một nhiệm vụ.", "bỏ lien_dong, hoặc gộp các nhiệm vụ.")
+            mend = "bỏ lien_dong, hoặc gộp các nhiệm vụ."
+            raise fault("BV042", "Viết liền dòng chỉ dùng khi có một nhiệm vụ.", mend, "lien_dong")
         return self
+
+
+def _cell(value: Any) -> Any:
+    """A cell may be empty, and a number."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return legal(value).strip() if isinstance(value, str) else value
+
+
+OBang = Annotated[str, BeforeValidator(_cell)]
+DoRong = Annotated[int, Field(ge=1, le=100)]
 
 
 class Bang(Ban):
     """A table of an appendix."""
 
     cot: tuple[Dong, ...] = Field(min_length=1, max_length=15, title="Tên cột")
-    hang: tuple[tuple[str, ...], ...] = Field((), title="Các hàng", description="Mỗi hàng đủ số ô như số cột")
-    do_rong: tuple[int, ...] = Field((), title="Độ rộng cột", description="Phần trăm; bỏ trống để tự chia")
+    hang: tuple[tuple[OBang, ...], ...] = Field((), title="Các hàng", description="Mỗi hàng đủ số ô như số cột")
+    do_rong: tuple[DoRong, ...] = Field((), title="Độ rộng cột", description="Phần trăm; bỏ trống để tự chia")
 
     @model_validator(mode="after")
     def _even(self) -> Bang:
@@ -141,9 +163,11 @@ class Bang(Ban):
                     "BV043",
                     f"Hàng thứ {number} có {len(row)} ô nhưng bảng có {len(self.cot)} cột.",
                     'ghi đủ ô cho mỗi hàng; ô trống ghi "".',
+                    "hang",
+                    number - 1,
                 )
         if self.do_rong and len(self.do_rong) != len(self.cot):
-            raise fault("BV043", "Số độ rộng khác số cột.", "ghi một số phần trăm cho mỗi cột.")
+            raise fault("BV043", "Số độ rộng khác số cột.", "ghi một số phần trăm cho mỗi cột.", "do_rong")
         return self
 
 
@@ -152,6 +176,7 @@ class PhuLuc(Ban):
 
     ten: str | None = Field(None, pattern=r"^[a-z][a-z0-9_]*$", title="Tên gọi")
     tieu_de: Dong = Field(title="Tiêu đề phụ lục")
+    danh_so: Scheme | None = Field(None, title="Cách đánh số cấp cao nhất")
     noi_dung: CacMuc = Field((), title="Nội dung")
     bang: Bang | None = Field(None, title="Bảng")
     lay_tu: NguonBang | None = Field(None, title="Lập bảng từ", description="tieu_chi hoặc to_chuc_thuc_hien")
@@ -159,10 +184,12 @@ class PhuLuc(Ban):
         None, title="Chiều giấy", description="doc hoặc ngang; bảng lập từ dữ liệu mặc định là ngang"
     )
 
+    _typed = model_validator(mode="before")(with_scheme)
+
     @model_validator(mode="after")
     def _one_table(self) -> PhuLuc:
         if self.bang is not None and self.lay_tu is not None:
-            raise fault("BV044", "Phụ lục vừa có bang vừa có lay_tu.", "giữ một trong hai.")
+            raise fault("BV044", "Phụ lục vừa có bang vừa có lay_tu.", "giữ một trong hai.", "lay_tu")
         if self.bang is None and self.lay_tu is None and not self.noi_dung:
             raise fault("BV044", "Phụ lục chưa có nội dung.", "thêm noi_dung, bang hoặc lay_tu.")
         return self

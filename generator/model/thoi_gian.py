@@ -69,6 +69,12 @@ class NgayBanHanh(Ban):
             "ghi dạng 13/6/2025; để trống ngày thì ghi “tháng 7/2025”; chưa có gì thì bỏ mục này.",
         )
 
+    @model_validator(mode="after")
+    def _real(self) -> NgayBanHanh:
+        parts = (self.ngay, self.thang, self.nam)
+        _impossible(*parts, "/".join(str(part) for part in parts if part is not None), "Ngày ban hành")
+        return self
+
     @property
     def du(self) -> bool:
         """True when day, month and year are all there."""

@@ -87,7 +87,7 @@ class _Joiner:
 
     def joined(self) -> list[Line]:
         """The paragraphs so far."""
-        return [line if len(rows) < 2 else line.with_words(_glued(rows)) for line, rows in self.paragraphs]
+        return [line if len(rows) < 2 else line.with_words(glued(rows)) for line, rows in self.paragraphs]
 
     def take(self, line: Line) -> None:
         """Adds a line to the last paragraph or opens one with it."""
@@ -125,7 +125,7 @@ class _Joiner:
         if words[0].islower() or not self.tail or (self.rows == 1 and not opening.words):
             return True
         label = opening.label
-        if label is not None and label.scheme in HEADINGS and in_capitals(_glued(rows)):
+        if label is not None and label.scheme in HEADINGS and in_capitals(glued(rows)):
             return in_capitals(words)
         if _ended(self.tail):
             return not _CLOSING.match(words) and self._reaches(words, 0.92)
@@ -136,8 +136,8 @@ class _Joiner:
         return self._reaches(words, 0.6 if self.rows > 1 else 0.8)
 
 
-def _glued(rows: list[str]) -> str:
-    """The lines of a paragraph as one text."""
+def glued(rows: list[str]) -> str:
+    """The lines of a paragraph as one text: a blank between two, none inside a code ("359-" + "KH/TU")."""
     text = rows[0]
     for row in rows[1:]:
         text += row if not text or _OPEN_CODE.search(text, max(len(text) - 2, 0)) else f" {row}"

@@ -90,7 +90,9 @@ class Run:
 class Format:
     """Effective paragraph formatting: points, except ``line``: a factor ("auto") or points ("exact", "atLeast").
 
-    What a source cannot tell (PDF, text) is None. ``align``: left, right, center, both.
+    What a source cannot tell (PDF, text) is None. ``align``: left, right, center, both. ``numbering`` is the automatic
+    number Word prints before the text, ``numbering_run`` the same with its effective formatting. ``mark`` is the
+    formatting of the paragraph mark: how high an empty paragraph stands.
     """
 
     style: str | None = None
@@ -110,11 +112,17 @@ class Format:
     tabs: tuple[tuple[float, str], ...] = ()
     borders: tuple[tuple[str, str, float], ...] = ()
     numbering: str | None = None
+    numbering_run: Run | None = None
+    mark: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a block stands in a table: the table's number, row and column (from 0), width in points if known."""
+    """Where a block stands in a table: the table's number, row and column (from 0), width in points if known.
+
+    ``column`` counts the cells of the row; ``grid`` the columns of the grid (they differ after merged cells). ``span``
+    and ``rows`` are how many columns and rows the cell covers.
+    """
 
     table: int
     row: int
@@ -122,6 +130,8 @@ class Cell:
     width: float | None = None
     span: int = 1
     parent: Cell | None = None
+    grid: int = 0
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,8 @@ class Block:
     ``text`` is NFC with tab and line break characters; ``raw`` the same before NFC and conversion where it differs; the
     runs' texts joined are ``text``. ``where`` is "body", "header", "footer", "footnote", "endnote", "box" or "comment".
     ``lines`` are the first and last line of a .txt file. ``ink``: visible although it has no text (a drawing).
+    ``anchor`` is the block that a text box or a note hangs on. ``page`` is the page (from 1) on which the program that
+    saved the file last showed the block's start: a hint, not a fact.
     """
 
     address: str
@@ -157,11 +169,16 @@ class Block:
     page_break_inside: bool = False
     ink: bool = False
     parts: tuple[Part, ...] = ()
+    anchor: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
     """A horizontal line: technique "vml", "drawingml", "border", "table_border", "underscore", "shape_text", "pdf".
+
+    "underscore": a line of underscores, hyphens, dashes or box characters, or underlined blanks (``name`` "underline");
+    "shape_text": the same inside a text box.
 
     ``length`` in points (None: unknown); ``anchor`` is the address of the block it hangs on; ``offset`` how far below
     the top of that block it stands, and ``x0`` its left end from the left margin, in points, where known.

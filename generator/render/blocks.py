@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,7 @@ _CONTENT: Final = frozenset(
         "sectPr",
     )
 )
+_DEEPEST: Final = 15  # Python itself allows 20 nested loops
 _LEVEL_WORDS: Final = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
 
 
@@ -124,6 +125,9 @@ class Walk:
         elif bound := self._checker.loop(use.tag.body, scope, use.tag.raw):
             block.name, block.item = bound
             scope = {**scope, bound[0]: bound[1], "loop": Typed(Record({}))}
+        if len(self._stack) == _DEEPEST:
+            hint = f"bớt số khối lồng nhau, nhiều nhất {_DEEPEST} cấp."
+            self._report(Slip("MB009", f"Nhãn “{use.tag.raw}” lồng quá sâu.", use.tag.raw, hint), use)
         self._stack.append(block)
         self._scopes.append(scope)
 
@@ -185,6 +189,16 @@ class Walk:
             self._report(Slip("MB006", message, use.tag.raw, f"thêm nhãn end{block.kind} sau phần cần chọn."), use)
 
 
+def blocks_content(blocks: Sequence[Block]) -> Iterator[etree._Element]:
+    """The paragraphs, rows, cells or runs that blocks take away or repeat, their tags' own included."""
+    for block in blocks:
+        last = block.uses[-1].container
+        element: etree._Element | None = block.opener.container
+        while element is not None:
+            yield element
+            element = None if element is last else element.getnext()
+
+
 def settle_levels(uses: Sequence[Use], report: Report) -> None:
     """Decides what each control tag takes, and refuses text that would vanish with it."""
     owners: dict[etree._Element, Use] = {}
@@ -208,7 +222,11 @@ def settle_levels(uses: Sequence[Use], report: Report) -> None:
         elif container in owners:
             _refuse(use, f"cùng {_LEVEL_WORDS[use.level]} với nhãn “{owners[container].tag.raw}”", report)
         elif _others(container, runs - {use.run}):
-            _refuse(use, f"cùng {_LEVEL_WORDS[use.level]} với chữ hoặc hình khác, phần đó sẽ mất", report)
+            _refuse(
+                use,
+                f"cùng {_LEVEL_WORDS[use.level]} với chữ, hình hoặc dấu ngắt phần (section) khác, phần đó sẽ mất",
+                report,
+            )
         owners.setdefault(container, use)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.diagnostics import Outcome, Severity, failed
-from generator.ooxml.package import Limits, read_package
+from generator.ooxml.package import read_package
 from generator.ooxml.tree import UnsafeXmlError, parse_part
-from generator.ooxml.zip_writer import Entry, deflate_entry, package_order
+from generator.ooxml.zip_writer import deflate_entry, package_order
 from generator.render.context import CORE_NAME
 from generator.render.environment import make_environment
 from generator.render.expressions import Checker
@@ -22,62 +20,37 @@ from generator.render.findings import Findings
 from generator.render.finish import Finish
 from generator.render.part import Part, apply_settings, open_part, prepare_part, read_part, warn_unrendered, write_part
 from generator.render.parts import Layout, find_layout, with_core_part
+from generator.render.recipe import Recipe, assemble, digest_of, filters_of, packed
 from generator.render.shapes import Typed
 from generator.render.sizes import style_variants
-from generator.render.template import CompiledTemplate, CorePart, RenderedPart, StylesPart
+from generator.render.template import CompiledTemplate
 from generator.render.values import AUTHOR_FILTERS
 from generator.render.writers import Writers
-from generator.standards.manifest import Manifest, Record, Setting, Shape, read_manifest
+from generator.standards.manifest import Manifest, Record, Setting, Shape
 
 Sizes = Mapping[str, Mapping[str, float]]
 _RESAVE: Final = "mở tệp bằng Word hoặc LibreOffice, lưu lại dạng Word Document (.docx)."
 _NO_SIZES: Final[Sizes] = MappingProxyType({})
 
 
-def load_template(path: Path, *, sizes: Sizes = _NO_SIZES) -> Outcome[CompiledTemplate]:
-    """The template in a .docx with its manifest beside it (same name, ``.yaml``).
-
-    Findings: every MB code but MB013. ``sizes`` are the named sets of font sizes (points) by key of ``kieu_chu``.
-    """
-    findings = Findings(str(path))
-    data = _read_file(path, findings)
-    yaml_path = path.with_suffix(".yaml")
-    text = _read_file(yaml_path, findings)
-    if data is None or text is None:
-        return failed(*findings.found)
-    manifest = read_manifest(text, file=str(yaml_path))
-    if manifest.value is None:
-        return failed(*manifest.diagnostics)
-    return compile_template(data, manifest.value, file=str(path), sizes=sizes)
-
-
-def _read_file(path: Path, findings: Findings) -> bytes | None:
-    mend = "kiểm tra đường dẫn; mẫu gồm hai tệp cùng tên, một .docx và một .yaml."
-    try:
-        if path.stat().st_size > Limits().part_size:
-            findings.add("MB004", f"Tệp “{path.name}” quá lớn.", "bỏ bớt ảnh lớn, lưu lại rồi thử lại.")
-            return None
-        return path.read_bytes()
-    except OSError:
-        findings.add("MB002", f"Không đọc được tệp “{path.name}” của mẫu.", mend, text=path.name)
-        return None
-
-
 def compile_template(
     package: bytes, manifest: Manifest, *, file: str, sizes: Sizes = _NO_SIZES
 ) -> Outcome[CompiledTemplate]:
     """A compiled template from the bytes of a Word package; all findings of the template at once."""
+    made = recipe_of(package, manifest, file=file, sizes=sizes)
+    if made.value is None:
+        return failed(*made.diagnostics)
+    return Outcome(assemble(made.value, file, digest_of(package, manifest), manifest), made.diagnostics)
+
+
+def recipe_of(package: bytes, manifest: Manifest, *, file: str, sizes: Sizes) -> Outcome[Recipe]:
+    """The same before it is assembled: what may be kept on disk."""
     opened = read_package(package, file=file)
     if opened.value is None:
         return failed(*opened.diagnostics)
     findings = Findings(file)
-    compiler = _Compiler(opened.value, manifest, findings)
-    template = compiler.run(file, _digest(package, manifest), sizes)
-    return Outcome(None if findings.stops() else template, tuple(findings.found))
-
-
-def _digest(package: bytes, manifest: Manifest) -> str:
-    return hashlib.sha256(package + b"\0" + manifest.canonical()).hexdigest()
+    recipe = _Compiler(opened.value, manifest, findings).run(sizes)
+    return Outcome(None if findings.stops() else recipe, tuple(findings.found))
 
 
 class _Compiler:
@@ -88,7 +61,8 @@ class _Compiler:
         self.checker = Checker()
         self.writers = Writers()
 
-    def run(self, file: str, digest: str, sizes: Sizes) -> CompiledTemplate | None:
+    def run(self, sizes: Sizes) -> Recipe | None:
+        """All that is needed to fill the template, or None when a finding stops it."""
         try:
             layout = find_layout(self.parts, self.findings)
         except UnsafeXmlError as error:
@@ -109,7 +83,7 @@ class _Compiler:
         self._warn_unused()
         if self.findings.stops():
             return None
-        return CompiledTemplate(file, digest, self.manifest, self._plan(layout, sources, styles))
+        return self._recipe(layout, sources, styles)
 
     def _check_static(self, layout: Layout) -> None:
         """Parts that are only copied: well formed (MB003), and without tags that nobody would fill (MB012)."""
@@ -178,33 +152,32 @@ class _Compiler:
                 place = self.manifest.place_of(name)
                 self.findings.add("MB010", message, mend, place=place, text=name, severity=Severity.CANH_BAO)
 
-    def _plan(
-        self, layout: Layout, sources: Mapping[str, tuple[str, Finish]], styles: Mapping[str, bytes]
-    ) -> tuple[Entry | RenderedPart | CorePart | StylesPart, ...]:
-        environment = make_environment({**AUTHOR_FILTERS, **self.writers.filters})
+    def _recipe(self, layout: Layout, sources: Mapping[str, tuple[str, Finish]], styles: Mapping[str, bytes]) -> Recipe:
+        filters = filters_of(self.writers.runs, self.writers.points)
+        environment = make_environment({**AUTHOR_FILTERS, **filters})
         static = with_core_part(self.parts, layout)
-        plan: list[Entry | RenderedPart | CorePart | StylesPart] = []
+        parts: list[tuple[Any, ...]] = []
         for name in package_order(static):
             if name in sources:
-                plan.append(_rendered(name, *sources[name], environment, frozenset(self.writers.filters)))
+                source, finish = sources[name]
+                code = _code(name, source, environment, frozenset(filters))
+                parts.append(("filled", name, code, (finish.cells, finish.rows, finish.tail)))
             elif name == layout.core:
-                plan.append(CorePart(name))
+                parts.append(("core", name))
             elif name == layout.styles:
-                variants = {key: deflate_entry(name, data) for key, data in styles.items()}
-                plan.append(StylesPart(MappingProxyType(variants)))
+                parts.append(("styles", name))
             else:
-                plan.append(deflate_entry(name, static[name]))
-        return tuple(plan)
+                parts.append(("static", packed(deflate_entry(name, static[name]))))
+        variants = {key: packed(deflate_entry(layout.styles, data)) for key, data in styles.items()}
+        return Recipe(tuple(parts), variants, self.writers.runs, self.writers.points)
 
 
-def _rendered(
-    name: str, source: str, finish: Finish, environment: SandboxedEnvironment, writers: frozenset[str]
-) -> RenderedPart:
+def _code(name: str, source: str, environment: SandboxedEnvironment, writers: frozenset[str]) -> CodeType:
     """Compiles one part, after proving that each of its outputs passes through a filter that escapes."""
-    for output in environment.parse(source).find_all(nodes.Output):
+    tree = environment.parse(source)
+    for output in tree.find_all(nodes.Output):
         for child in output.nodes:
             escaped = isinstance(child, nodes.Filter) and child.name in writers
             if not escaped and not isinstance(child, nodes.TemplateData):
                 raise AssertionError(f"an output of {name} is not escaped")
-    template: Any = environment.from_string(source)
-    return RenderedPart(name, template.root_render_func, template.new_context, finish)
+    return environment.compile(tree)

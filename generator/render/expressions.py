@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -15,6 +15,8 @@ from generator.render.tags import Slip
 from generator.standards.manifest import Kind, ListOf, Record
 
 T = TypeVar("T")
+# Python refuses code with more than 200 nested parentheses; a tag of this length cannot reach that.
+_LONGEST: Final = 600
 
 
 @dataclass
@@ -94,6 +96,8 @@ class Checker:
         return None
 
     def _parse(self, source: str) -> nodes.Node:
+        if len(source) > _LONGEST:
+            raise RefusedError("MB009", "Nhãn quá dài, quá phức tạp.", "chia thành nhiều nhãn ngắn.")
         body = self._environment.parse(source).body
         if len(body) != 1:
             raise RefusedError("MB009", "Nhãn chứa nhiều lệnh.", "viết mỗi lệnh trong một nhãn.")

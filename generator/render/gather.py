@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -172,3 +172,12 @@ def preserve_blanks(root: etree._Element) -> None:
         text = element.text or ""
         if text != text.strip() or "  " in text or MARK_OPEN in text:
             element.set(_SPACE, "preserve")
+
+
+def drop_bookmarks(root: etree._Element, inside: Iterable[etree._Element]) -> None:
+    """Takes out bookmarks that start or end in these elements: a loop would double them, a condition halve them."""
+    names = (w("bookmarkStart"), w("bookmarkEnd"))
+    identities = {bookmark.get(w("id")) for element in inside for bookmark in element.iter(*names)}
+    for bookmark in list(root.iter(*names)):
+        if bookmark.get(w("id")) in identities:
+            remove_element(bookmark)

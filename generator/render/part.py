@@ -12,7 +12,7 @@ from generator.diagnostics import Severity
 from generator.ooxml.names import W, w
 from generator.ooxml.tree import UnsafeXmlError, local, parse_part
 from generator.render import gather, grid, settings
-from generator.render.blocks import Block, Use, Walk, settle_levels
+from generator.render.blocks import Block, Use, Walk, blocks_content, settle_levels
 from generator.render.expressions import Checker
 from generator.render.findings import Findings
 from generator.render.finish import Finish
@@ -208,7 +208,8 @@ def write_part(part: Part, writers: Writers, patch_xml: Any) -> tuple[str, Finis
 
 
 def prepare_part(part: Part, checker: Checker) -> None:
-    """Braces of the text hidden, columns made: after this only marks are put into the tree."""
+    """Bookmarks of blocks dropped, braces hidden, columns made: after this only marks are put into the tree."""
+    gather.drop_bookmarks(part.root, blocks_content(part.blocks))
     hide_braces(part.root)
     checker.reader.used |= grid.set_columns(part.blocks, part.scopes, part.place)
 
@@ -243,4 +244,8 @@ def _ends_sections(root: etree._Element) -> bool:
         return False
     for change in list(root.iter(w("sectPrChange"))):  # a section inside a section, of no use in a new file
         gather.remove_element(change)
+    for properties in root.iter(w("pPr")):
+        section = properties.find(w("sectPr"))
+        if section is not None:  # LibreOffice writes it first; the schema wants it last
+            properties.append(section)
     return any(element is not body[-1] for element in body.iter(w("sectPr")))

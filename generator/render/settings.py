@@ -83,11 +83,13 @@ def _set_vml(fallback: etree._Element, value: str, place: Place, writers: Writer
     for shape in fallback.iter(f"{{{V}}}line", f"{{{V}}}shape", f"{{{V}}}rect"):
         style = shape.get("style", "")
         if _WIDTH.search(style):
-            shape.set("style", _WIDTH.sub(f"width:{place(value_snippet(value, writers.points(0)))}", style, count=1))
+            shape.set(
+                "style", _WIDTH.sub(f"width:{place(value_snippet(value, writers.point_filter(0)))}", style, count=1)
+            )
         if shape.tag == f"{{{V}}}line":
             start_x, _, start_y = shape.get("from", "0,0").partition(",")
             _, _, end_y = shape.get("to", "0,0").partition(",")
-            end = place(value_snippet(value, writers.points(_points(start_x))))
+            end = place(value_snippet(value, writers.point_filter(_points(start_x))))
             shape.set("to", f"{end},{end_y or start_y or 0}")
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 
 from generator.ooxml.names import RUN_PROPERTIES, w
 from generator.ooxml.tree import put_child
 from generator.render.marks import BLOCK_CLOSE, BLOCK_OPEN, VALUE_CLOSE, VALUE_OPEN, show_braces
-from generator.render.values import FLAGS, INLINE_FILTER, NUMBER_FILTER, OUTPUT_FILTERS, points_writer, run_writer
+from generator.render.values import FLAGS, INLINE_FILTER, NUMBER_FILTER
 
 _NAMESPACE = re.compile(r' xmlns:(\w+)="([^"]*)"')
 
 
 @dataclass
 class Writers:
-    """Gathers the output filters of a whole template; runs of equal formatting share one."""
+    """Gathers what the output filters of a template are made of; runs of equal formatting share one.
 
-    filters: dict[str, Callable[..., Any]] = field(default_factory=lambda: dict(OUTPUT_FILTERS))
+    ``runs`` holds the opening tags per flag by filter name, ``points`` the offsets of lengths.
+    """
+
+    runs: dict[str, dict[str, str]] = field(default_factory=dict)
+    points: dict[str, float] = field(default_factory=dict)
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def run(self, run: etree._Element, root: etree._Element) -> str:
@@ -32,13 +34,13 @@ class Writers:
         key = tuple(openings.values())
         if key not in self._known:
             self._known[key] = f"ghi_doan_{len(self._known)}"
-            self.filters[self._known[key]] = run_writer(openings)
+            self.runs[self._known[key]] = openings
         return self._known[key]
 
-    def points(self, offset: float) -> str:
+    def point_filter(self, offset: float) -> str:
         """The name of the filter for a length in points, moved by ``offset``."""
         name = f"ghi_diem_{offset:.3f}".replace(".", "_").replace("-", "am_")
-        self.filters.setdefault(name, points_writer(offset))
+        self.points[name] = offset
         return name
 
 

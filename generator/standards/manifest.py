@@ -1,7 +1,7 @@
 """The manifest of a template (``mau.yaml``): every name the template uses, with its shape, and what the engine sets.
 
 Keys are Vietnamese: ``phien_ban``, ``bien`` (names and shapes), ``gan`` (values set where Word has no place for a
-tag), ``kieu_chu`` (paragraph style to key of a size set).
+tag), ``kieu_chu`` (name or id of a paragraph style to key of a size set).
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class _Reader:
             self._say(None, f"Bản kê dài hơn {MAX_BYTES >> 10} KB.", mend)
             return None
         try:
-            root = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+            root = yaml.compose(data.decode("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         except UnicodeDecodeError:
             self._say(None, "Bản kê không phải tệp văn bản UTF-8.", mend)
             return None

@@ -11,7 +11,8 @@ from typing import Literal
 
 Face = Literal["thuong", "dam", "nghieng", "dam_nghieng"]
 EM = 2048
-_BREAK = re.compile(r"\S+?(?:-(?=\w)|\s+|$)")
+_BLANK = r"[^\S\u00a0]"  # a no-break space is none
+_BREAK = re.compile(rf"[\S\u00a0]+?(?:-(?=\w)|{_BLANK}+|$)")
 
 
 @cache

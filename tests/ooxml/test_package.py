@@ -13,7 +13,12 @@ from generator.ooxml.package import Limits, read_package
 from generator.ooxml.relations import relations_of, with_content_type, with_relation
 from generator.ooxml.zip_writer import package_order, write_package
 
-PARTS = {"word/document.xml": b"<a/>" * 50, "_rels/.rels": b"<r/>", "[Content_Types].xml": b"<t/>", "a/ảnh.png": b"\x00"}
+PARTS = {
+    "word/document.xml": b"<a/>" * 50,
+    "_rels/.rels": b"<r/>",
+    "[Content_Types].xml": b"<t/>",
+    "a/ảnh.png": b"\x00",
+}
 
 
 def _zip(*entries: tuple[str, bytes]) -> bytes:

@@ -149,6 +149,11 @@ def to_text(path: Path) -> str:
         return warm().convert(path, Path(folder) / "text.txt").read_text(encoding="utf-8-sig")
 
 
+def save_anew(path: Path, target: Path) -> Path:
+    """Open a file and save it again, as a person restyling it would; the kind follows from the target's suffix."""
+    return warm().convert(path, target)
+
+
 def accept_all(path: Path, target: Path) -> Path:
     """Accept every tracked change; judge the text of the result only (an indent may shift after a deletion)."""
     return warm().convert(path, target, ".uno:AcceptAllTrackedChanges")

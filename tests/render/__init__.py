@@ -1,0 +1,1 @@
+"""Tests of templates: read, judged, compiled and filled."""

@@ -37,7 +37,9 @@ def test_two_processes_in_other_places_make_the_same_file(tmp_path: Path) -> Non
     def elsewhere(zone: str, seed: str, folder: Path) -> str:
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         run = [sys.executable, "-c", code]
-        return subprocess.run(run, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(
+            run, cwd=folder, env=environment, capture_output=True, text=True, check=True
+        ).stdout.strip()
 
     assert elsewhere("Asia/Ho_Chi_Minh", "1", tmp_path) == elsewhere("America/New_York", "77", ROOT) == digest()
 

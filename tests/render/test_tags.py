@@ -80,7 +80,7 @@ def test_a_note_alone_in_its_paragraph_takes_the_paragraph_along() -> None:
 
 
 def test_braces_of_the_template_that_are_no_tags_stay() -> None:
-    body = p('<w:r><w:t>{</w:t></w:r>') + p("% a {{ ten }} }") + p("<w:r><w:t>\ue001 \ue007 \ue008</w:t></w:r>")
+    body = p("<w:r><w:t>{</w:t></w:r>") + p("% a {{ ten }} }") + p("<w:r><w:t>\ue001 \ue007 \ue008</w:t></w:r>")
     template = compiled(body, "{ten: chuoi}")
     assert lines_of(template, ten="\ue003\ue007 {") == ["{", "% a \ue003\ue007 { }", "\ue001 \ue007 \ue008"]
 
@@ -99,7 +99,7 @@ def test_loops_over_rows_and_nested_loops_see_their_own_names() -> None:
 def test_headers_are_filled_and_text_boxes_too() -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:pict>'
-        f'<v:shape><v:textbox><w:txbxContent>{p("{{ ten }}")}</w:txbxContent></v:textbox></v:shape></w:pict>'
+        f"<v:shape><v:textbox><w:txbxContent>{p('{{ ten }}')}</w:txbxContent></v:textbox></v:shape></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
     template = compiled(p("Trước ", box, " sau {{ ten }}"), "{ten: chuoi}", header=p("Đầu {{ ten }}"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.render import CompiledTemplate, RenderError
+from generator.render import CompiledTemplate, RenderError, compile_template
 from generator.text import clean, illegal_character
 from tests.render.word import EMPTY_CORE, W, compiled, lines_of, manifest, p, package, paragraph_text, r, xml_of
 
@@ -65,9 +65,7 @@ def test_what_no_check_should_let_through_is_an_error_of_ours(
 
 
 def test_rich_pieces_keep_the_formatting_of_their_run_in_schema_order() -> None:
-    properties = (
-        '<w:rFonts w:ascii="Arial"/><w:i w:val="0"/><w:sz w:val="26"/><w14:ligatures w14:val="none"/>'
-    )
+    properties = '<w:rFonts w:ascii="Arial"/><w:i w:val="0"/><w:sz w:val="26"/><w14:ligatures w14:val="none"/>'
     xml = xml_of(compiled(p(r("{{ chu }}{{chuoi}}", properties)), NAMES), chuoi="", chu=[["x", "bi"], ["y", ""]])
     assert (
         '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/><w:bCs/><w:i/><w:iCs/><w:sz w:val="26"/>'
@@ -80,12 +78,15 @@ def test_rich_pieces_keep_the_formatting_of_their_run_in_schema_order() -> None:
 
 def test_upper_case_of_a_rich_text_keeps_its_pieces() -> None:
     xml = xml_of(compiled(p("{{ chu|upper }}{{chuoi}}"), NAMES), chuoi="", chu=[["kế hoạch ", "b"], ["số", ""]])
-    assert "<w:b/><w:bCs/></w:rPr><w:t xml:space=\"preserve\">KẾ HOẠCH </w:t>" in xml
+    assert '<w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">KẾ HOẠCH </w:t>' in xml
 
 
 def test_the_comparison_before_filling_names_every_difference() -> None:
     template = compiled(
-        p("{%p for d in ds %}") + p("{{ d.a }}{{ d.b }}{% if d.c %}{% endif %}") + p("{%p endfor %}") + p("{{ ten }}{{so}}"),
+        p("{%p for d in ds %}")
+        + p("{{ d.a }}{{ d.b }}{% if d.c %}{% endif %}")
+        + p("{%p endfor %}")
+        + p("{{ ten }}{{so}}"),
         "{ten: chuoi, so: so, ds: [{a: chuoi, b: chu, c: co}]}",
     )
     context = {
@@ -103,8 +104,6 @@ def test_the_comparison_before_filling_names_every_difference() -> None:
 
 
 def test_the_digest_changes_with_template_and_manifest_only() -> None:
-    from generator.render import compile_template
-
     first, second = package(p("{{ ten }}")), package(p("{{ ten }} "))
     shapes = manifest("{ten: chuoi}"), manifest("{ten:   chuoi} # chú thích"), manifest("{ten: chu}")
     digests = [

@@ -61,14 +61,22 @@ def tr(*cells: str) -> str:
 def tbl(*rows: str, columns: int = 1) -> str:
     """A table whose grid has this many columns."""
     grid = '<w:gridCol w:w="2000"/>' * columns
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
 
 
 def package(body: str, *, header: str = "", section: str = SECTION, extra: dict[str, str] | None = None) -> bytes:
     """A .docx with this body, a header when one is given, and extra parts."""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    types = [f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>' for name, kind in (
-        ("document", "document.main"), ("styles", "styles"), *((("header1", "header"),) if header else ()))]
+    types = [
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            *((("header1", "header"),) if header else ()),
+        )
+    ]
     relations = [f'<Relationship Id="rId1" Type="{RELATION}/styles" Target="styles.xml"/>']
     if header:
         relations.append(f'<Relationship Id="rId2" Type="{RELATION}/header" Target="header1.xml"/>')
