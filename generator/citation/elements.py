@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from generator.citation.dates import Ngay, match_date
-from generator.citation.heads import W, alternatives, issuer_heads, law_names
+from generator.citation.heads import UPPER, W, alternatives, issuer_heads, law_names
 from generator.citation.tables import tables
 
 Khoang = tuple[int, int]
@@ -22,24 +22,27 @@ _OF: Final = re.compile(rf"{_ANY},?{_ANY}của{W}", re.IGNORECASE)
 _TERM: Final = re.compile(rf"{_ANY}\(khóa{W}[IVXLC]{{1,6}}\)|{_ANY}\(khoá{W}[IVXLC]{{1,6}}\)", re.IGNORECASE)
 # A new paragraph where lines are kept: an ordinal, a bullet before a capital, or a part of a law.
 PARAGRAPH: Final = (
-    r"\n\s{0,12}(?:[IVX]{1,5}\.|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.|[a-zđ]\)|[-+–•](?=\s{0,4}[A-ZĐÀ-Ỹ])"
+    r"\n\s{0,12}(?:[IVX]{1,5}\.|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.|[a-zđ]\)"
+    rf"|[-+–•](?=\s{{0,4}}[{UPPER}])"
     r"|(?:Điều|Chương|Mục|Phần)\s|Nơi nhận)"
 )
-# First words of a trích yếu. A capital is a fault there ("về việc Ban hành", "Quy định chi tiết") and is read all the same.
+# First words of a trích yếu. A capital is a fault there ("Quy định chi tiết") and is read all the same.
 _VERBS: Final = (
-    "ban hành", "sửa đổi", "bổ sung", "quy định", "phê duyệt", "công bố", "thông qua", "bãi bỏ", "thay thế", "điều chỉnh",
-    "thành lập", "kiện toàn", "giao", "phát động", "quy chế", "hợp nhất", "đính chính", "công nhận", "ủy quyền",
-)  # fmt: skip
+    *("ban hành", "sửa đổi", "bổ sung", "quy định", "phê duyệt", "công bố", "thông qua", "bãi bỏ", "thay thế"),
+    *("điều chỉnh", "thành lập", "kiện toàn", "giao nhiệm vụ", "giao chỉ tiêu", "giao dự toán", "giao biên chế"),
+    *("phát động", "quy chế", "hợp nhất", "đính chính", "công nhận", "ủy quyền"),
+)
 # These also continue a sentence after the short form ("theo Nghị quyết số 57-NQ/TW thực hiện ..."): a date or an issuer
-# must stand before them.
+# must stand before them. The last three are words in the names of bodies too, when they begin with a capital.
 _WEAK_VERBS: Final = (
-    "thực hiện", "triển khai", "tổ chức", "hướng dẫn", "tăng cường", "đẩy mạnh", "tiếp tục", "kiểm tra", "hỗ trợ", "xử lý",
-)  # fmt: skip
-_ENDS: Final = ("đã", "được", "tại", "để", "theo", "trên", "trong", "có", "cho", "nhằm", "là", "thì", "gồm", "như", "cấp", "do")
+    *("thực hiện", "triển khai", "hướng dẫn", "tăng cường", "đẩy mạnh", "tiếp tục", "hỗ trợ", "xử lý"),
+    *("tổ chức", "kiểm tra", "thanh tra"),
+)
+_ENDS: Final = ("đã", "được", "tại", "để", "theo", "trên", "trong", "có", "cho", "nhằm", "là", "thì", "gồm", "như")
 _CLAUSES: Final = (
-    "góp phần", "tập trung", "nhằm", "trong đó", "đồng thời", "như sau", "cụ thể", "Ủy ban nhân dân", "UBND", "được", "đã", "gồm",
-    "căn cứ", "bảo đảm", "đảm bảo", "đề nghị", "yêu cầu",
-)  # fmt: skip
+    *("góp phần", "tập trung", "nhằm", "trong đó", "đồng thời", "như sau", "cụ thể", "Ủy ban nhân dân", "UBND", "được"),
+    *("đã", "gồm", "căn cứ", "bảo đảm", "đảm bảo", "đề nghị", "yêu cầu"),
+)
 _DEFINITION: Final = r"sau{w}đây|gọi{w}(?:tắt|là)|viết{w}tắt".replace("{w}", W)
 
 
@@ -80,7 +83,7 @@ def read_law_name(text: str, at: int) -> Khoang | None:
     known = law_names().match(text, at)
     if known is not None:
         return known.start("ten"), known.end("ten")
-    begin = re.compile(rf"{W}(?=[A-ZĐÀ-Ỹ])").match(text, at)
+    begin = re.compile(rf"{W}(?=[{UPPER}])").match(text, at)
     if begin is None:
         return None
     limit = min(len(text), begin.end() + _MAX_LAW)
@@ -105,7 +108,10 @@ def read_trich_yeu(text: str, at: int, full: bool, boundary: int) -> Khoang | No
     if end is None:
         end = _balanced_end(text, start, limit, quotes=False)
     end = min(limit if end is None else end, max(boundary, start))
-    end = start + len(text[start:end].rstrip(" \t\n\r\u00a0,"))
+    words = text[start:end].rstrip(" \t\n\r\u00a0,")
+    if words.endswith('"') and words.count('"') % 2:  # it closes a quote that holds the whole citation
+        words = words[:-1].rstrip()
+    end = start + len(words)
     return (start, end) if end > begin.end("dau") else None
 
 
@@ -139,7 +145,7 @@ def _balanced_end(text: str, start: int, limit: int, *, quotes: bool) -> int | N
 def _start(full: bool) -> re.Pattern[str]:
     verbs = _any_case(*_VERBS, *(_WEAK_VERBS if full else ()))
     bracket = rf"(?:\((?:{_DEFINITION})[^()]{{0,200}}\){_ANY})?"
-    return re.compile(rf"{_ANY}{bracket}(?P<dau>[Vv]ề{W}việc|[Vv]/v|[Vv]ề|{verbs})(?=\s)")
+    return re.compile(rf"{_ANY}{bracket}(?P<dau>[Vv]ề{W}việc|[Vv]/v|[Vv]ề|{verbs})(?=[\s,])")
 
 
 @cache
@@ -149,17 +155,20 @@ def _issuer_first() -> re.Pattern[str]:
 
 @cache
 def _issuer_stop() -> re.Pattern[str]:
-    verbs = _any_case(*_VERBS, *(verb for verb in _WEAK_VERBS if verb not in ("tổ chức", "kiểm tra")))
-    words = rf"[Vv]ề|[Vv]/v|{verbs}|tổ{W}chức|kiểm{W}tra|{'|'.join(_ENDS[:-2])}|ngày|số|tháng|và{W}các"
+    verbs = _any_case(*_VERBS, *_WEAK_VERBS[:-3])
+    nouns = "|".join(verb.replace(" ", W) for verb in (*_WEAK_VERBS[-3:], *_ENDS))
+    words = rf"[Vv]ề|[Vv]/v|{verbs}|{nouns}|ngày|số|tháng|và{W}các"
     return re.compile(
         rf"(?P<dau>[;:()“”\"|*`]|\.(?=\s|\Z|/)(?<!TP\.)(?<!Tp\.)|\./\.|{PARAGRAPH})|(?P<phay>,)"
-        rf"|(?<=\s)(?P<va>và{W})|(?<=\s)(?P<tu>(?:{words}|{_types()})(?!\w))"
+        rf"|(?<=\s)(?P<tu>(?:{words}|{_types()})(?!\w))|(?<=\s)(?P<va>và{W})"
     )
 
 
 @cache
 def _law_stop() -> re.Pattern[str]:
-    words = "|".join((*_ENDS, "về", "ngày", "số", "năm", "của", "này", "quy định", "sửa đổi", "bổ sung", "và các", "hiện hành"))
+    words = "|".join(
+        (*_ENDS, "về", "ngày", "số", "năm", "của", "này", "quy định", "sửa đổi", "bổ sung", "và các", "hiện hành")
+    )
     return re.compile(
         rf"[;:,.()“”\"|*`]|{PARAGRAPH}|\s{{1,24}}(?:(?:{words.replace(' ', W)})(?!\w)|[0-9]|và{W}(?:{_types()}))"
     )
@@ -169,15 +178,18 @@ def _law_stop() -> re.Pattern[str]:
 def _trich_yeu_stop() -> re.Pattern[str]:
     clauses = "|".join(clause.replace(" ", W) for clause in _CLAUSES)
     return re.compile(
-        rf"(?P<mo>[“«])|(?P<dong>[”»])|(?P<thang>\")|(?P<ngoac_dinh_nghia>\((?={_DEFINITION}|{_types()}))|(?P<ngoac>\()"
+        rf"(?=[“”«»\"().;:,./\s])(?:(?P<mo>[“«])|(?P<dong>[”»])|(?P<thang>\")|(?P<ngoac_dinh_nghia>\((?={_DEFINITION}|{_types()}))|(?P<ngoac>\()"
         rf"|(?P<dong_ngoac>\))|(?P<doan>{PARAGRAPH})|(?P<cham>\./\.|\.(?=\s|\Z)|;|:(?=\s|\Z))"
-        rf"|(?P<phay>,\s{{1,24}}(?:{clauses})(?!\w))|(?P<nhu>\s{{1,24}}(?:như{W}sau|theo{W}hướng)(?!\w))"
+        rf"|(?P<phay>,\s{{1,24}}(?:{clauses})(?!\w)|(?<=[”»]),{W}(?!giai|năm|trên|và|đợt|gắn)[a-zđ])"
+        rf"|(?P<nhu>\s{{1,24}}(?:như{W}sau|theo{W}hướng|được{W}(?:sửa|bổ|thay)|và{W}các{W}(?:quy{W}định|văn{W}bản)|(?:hết|có){W}hiệu{W}lực)(?!\w)))"
     )
 
 
 @cache
 def _types() -> str:
-    return alternatives(name for name in tables().ten_loai.values() if name not in ("Hợp đồng", "Quy định", "Hướng dẫn"))
+    return alternatives(
+        name for name in tables().ten_loai.values() if name not in ("Hợp đồng", "Quy định", "Hướng dẫn")
+    )
 
 
 def _any_case(*phrases: str) -> str:
@@ -185,9 +197,13 @@ def _any_case(*phrases: str) -> str:
 
 
 def _continues(text: str, at: int) -> bool:
-    """Whether a comma within a name goes on ("Bộ Văn hóa, Thể thao và Du lịch"): a capital that begins no body or type."""
-    word = re.compile(r"\s{1,24}(?=[A-ZĐÀ-Ỹ])").match(text, at)
-    return word is not None and _issuer_first().match(text, word.end()) is None and _type_at().match(text, word.end()) is None
+    """Whether a name goes on after a comma ("Bộ Văn hóa, Thể thao ..."): a capital that begins no body or type."""
+    word = re.compile(rf"{W}(?=[{UPPER}])").match(text, at)
+    return (
+        word is not None
+        and _issuer_first().match(text, word.end()) is None
+        and _type_at().match(text, word.end()) is None
+    )
 
 
 @cache

@@ -26,7 +26,10 @@ _TAIL: Final = rf"(?![\w&]|[{DASHES}/][A-ZĐ])"
 _START: Final = re.compile(rf"(?<![\w/\\.:,&=?#%@+{DASHES}])(?={NUM}{_GAP}[{DASHES}{_SLASHES}])")
 _FORMS: Final = (
     (Form.QUOC_HOI, re.compile(rf"(?P<so>{NUM}){_SLASH}(?P<nam>{YEAR}){_SLASH}(?P<org>{BODY_OF_QH}){_TAIL}")),
-    (Form.QPPL, re.compile(rf"(?P<so>{NUM}){_SLASH}(?P<nam>{YEAR}){_SLASH}(?P<loai>{_SYM}){_HYPHEN}(?P<org>{_ORG}){_TAIL}")),
+    (
+        Form.QPPL,
+        re.compile(rf"(?P<so>{NUM}){_SLASH}(?P<nam>{YEAR}){_SLASH}(?P<loai>{_SYM}){_HYPHEN}(?P<org>{_ORG}){_TAIL}"),
+    ),
     (Form.DANG, re.compile(rf"(?P<so>{NUM}){_HYPHEN}(?P<loai>{_SYM}){_SLASH}(?P<org>{_ORG}){_TAIL}")),
     (Form.HANH_CHINH, re.compile(rf"(?P<so>{NUM}){_SLASH}(?P<loai>{_SYM}){_HYPHEN}(?P<org>{_ORG}){_TAIL}")),
     (Form.CONG_VAN, re.compile(rf"(?P<so>{NUM})/(?P<org>{_SYM}){_TAIL}")),
@@ -102,7 +105,9 @@ def _credible(form: Form, match: re.Match[str]) -> bool:
     if any(not _capital(symbol) and not known.knows(symbol) for symbol in symbols):
         return False
     if form is Form.CONG_VAN:
-        return _capital(org[0]) and bool(_ANNOUNCED().search(match.string, max(0, match.start() - _BEFORE), match.start()))
+        return _capital(org[0]) and bool(
+            _ANNOUNCED().search(match.string, max(0, match.start() - _BEFORE), match.start())
+        )
     if form is Form.HANH_CHINH and _YEAR.fullmatch(match["so"]) and match["loai"] in known.only_with_year:
         return False  # "2026/NĐ-CP" is the rest of a code whose number is left out
     joined = match["noi"].strip() == match["noi"]
@@ -123,7 +128,9 @@ def _capital(symbol: str) -> bool:
 @cache
 def _ANNOUNCED() -> re.Pattern[str]:  # noqa: N802 - a pattern that needs the tables, made on first use
     """The word "số" or a type's name just before a code; "mã số" announces something else."""
-    names = "|".join(name.replace(" ", r"\s{1,24}") for name in sorted(tables().ten_loai.values(), key=len, reverse=True))
+    names = "|".join(
+        name.replace(" ", r"\s{1,24}") for name in sorted(tables().ten_loai.values(), key=len, reverse=True)
+    )
     return re.compile(rf"(?:(?<!mã )(?<!\w)số|(?<!\w)(?:{names})){_GAP}:?\s{{0,24}}\Z", re.IGNORECASE)
 
 

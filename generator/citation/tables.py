@@ -31,9 +31,12 @@ class CoQuan:
     ten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """One edition of the data. Names in the values are as the decree writes them; look-up keys are folded."""
+    """One edition of the data; there is one object of each, compared and hashed by identity.
+
+    Names in the values are as the decree writes them; look-up keys are folded.
+    """
 
     since: date
     nha_nuoc: Mapping[str, tuple[str, ...]]
@@ -124,7 +127,9 @@ def _edition(data: Mapping[str, Any]) -> Tables:
 
 
 def _named(entries: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({key: (value,) if isinstance(value, str) else tuple(value) for key, value in entries.items()})
+    return MappingProxyType(
+        {key: (value,) if isinstance(value, str) else tuple(value) for key, value in entries.items()}
+    )
 
 
 def _longest_first(names: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from generator.output import write
 from generator.pipeline import BuildOptions, Built, build
 from generator.text import nfc
 
-
 if TYPE_CHECKING:
     _Setting = click.ParamType[tuple[str, str]]
 else:

@@ -81,9 +81,16 @@ def _validated(merged: Node, files: list[Path], found: list[Diagnostic], *, unit
     outcome = validated(KeHoach, data, places)
     # A unit that could not be found, or a faulty profile, is reported once; not again by what it leaves missing.
     found += [d for d in outcome.diagnostics if unit_known or not _follows_from_unit(d)]
+    # An ordinal without words is an error of the model; the warning about its line says no more.
+    bare = {d.place for d in found if d.code == "BV040"}
+    found = [d for d in found if d.code != "ND105" or not any(_same_line(d.place, place) for place in bare)]
     if outcome.value is None or not unit_known or any(d.severity is Severity.LOI for d in found):
         return failed(*in_order(found))
     return Outcome(Loaded(outcome.value, places, tuple(files)), in_order(found))
+
+
+def _same_line(one: Place | None, other: Place | None) -> bool:
+    return one is not None and other is not None and (one.file, one.line) == (other.file, other.line)
 
 
 def _follows_from_unit(diagnostic: Diagnostic) -> bool:

@@ -60,16 +60,18 @@ class Places:
 
     def spot(self, path: ModelPath, words: str) -> Place | None:
         """The place of these words inside the value at a path; that of the value where no line of it has them."""
-        place = self.of(path)
-        cut = next((path[:cut] for cut in range(len(path), -1, -1) if path[:cut] in self.values), path)
-        if place is None or place.line is None or not words:
-            return place
-        for number, raw in enumerate(self.raw.get(cut, ())):
-            line = nfc(raw)
-            column = line.find(words, (place.column or 1) - 1 if number == 0 else 0)
-            if column >= 0:
-                return replace(place, line=place.line + number, column=column + 1, length=len(words), source=line)
-        return place
+        whole = self.of(path)
+        known = next((path[:cut] for cut in range(len(path), -1, -1) if path[:cut] in self.values), path)
+        for at, lines in self.raw.items() if words else ():
+            place = self.values[at]
+            if at[: len(known)] != known or place.line is None:
+                continue
+            for number, raw in enumerate(lines):
+                line = nfc(raw)
+                column = line.find(words, (place.column or 1) - 1 if number == 0 else 0)
+                if column >= 0:
+                    return replace(place, line=place.line + number, column=column + 1, length=len(words), source=line)
+        return whole
 
     def of_key(self, path: ModelPath) -> Place | None:
         """The place of the name at a path, else that of its value."""

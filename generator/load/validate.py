@@ -63,10 +63,15 @@ def findings(model: type[BaseModel], errors: Iterable[Mapping[str, Any]], places
             diagnostic, meant = _unknown(model, tuple(error["loc"]), missing, places)
             explained.add(meant)
             found.append(diagnostic)
+    paths = {tuple(error["loc"]) for error in listed}
     for error in listed:
         path = tuple(error["loc"])
-        if error["type"] != "extra_forbidden" and not (error["type"] == "missing" and path in explained):
-            found.append(_one(model, error, path, places))
+        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and path in explained):
+            continue
+        # A list whose only items are wrong is not empty as well.
+        if error["type"] == "too_short" and any(other[: len(path)] == path != other for other in paths):
+            continue
+        found.append(_one(model, error, path, places))
     return found
 
 

@@ -67,7 +67,7 @@ class NguoiKy(Ban):
             raise fault(
                 "BV031",
                 f"Ký thay (KT.) nhưng chức vụ là “{self.chuc_vu}”.",
-                "ghi chức vụ cấp phó, ví dụ Phó Chủ tịch; người đứng đầu ký thì bỏ KT.",
+                "ghi chức vụ cấp phó, ví dụ Phó Chủ tịch; người đứng đầu ký thì ghi quyen_han: TM.",
                 "chuc_vu",
             )
         if deputy and not {"KT", "TL", "TUQ"} & powers:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from tests.layout import plans
+from tests.layout.conftest import Papers
 from tests.oracles import office
 from tests.oracles.programs import need_program
 
@@ -29,8 +32,10 @@ MANY: Final = [f"Đơn vị nhận thứ {number}" for number in range(1, 26)]
 FEW: Final = ["Thường trực Đảng ủy", "Các phòng, ban"]
 
 
-def plan(lines: int, recipients: Sequence[str] = FEW, closing: str | None = CLOSING[1], heading_every: int = 0) -> str:
-    """A plan with that many body paragraphs of one line, every so-manieth a heading, but for the last."""
+def plan(
+    lines: int, recipients: Sequence[str] = FEW, closing: str | None = CLOSING[1], heading_every: int = 0, lead: int = 1
+) -> str:
+    """A plan of ``lead`` opening paragraphs and that many body paragraphs of one line, some headings, not the last."""
     body = [
         f"{1 + number // heading_every}. Tiêu đề thứ {1 + number // heading_every}"
         if heading_every and number % heading_every == 0 and number < lines - 1
@@ -43,6 +48,7 @@ def plan(lines: int, recipients: Sequence[str] = FEW, closing: str | None = CLOS
     return (
         'co_quan_ban_hanh: { don_vi: "xã Ba Tô, Quảng Ngãi" }\n'
         "trich_yeu: Thử chỗ sang trang của văn bản\n"
+        f"mo_dau: [{', '.join(['Lời mở đầu của Kế hoạch.'] * lead)}]\n"
         f"noi_dung: |\n  I. NỘI DUNG{text}\n{end}"
         f"noi_nhan:{listed}\n"
         "nguoi_ky: { chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn A }\n"
@@ -110,10 +116,21 @@ def test_without_a_closing_the_last_words_of_the_body_stay_with_the_foot(tmp_pat
 
 
 def test_a_heading_never_stands_last_on_a_page(tmp_path: Path) -> None:
-    sweep = pages_of((plan(lines, heading_every=every) for every in (2, 3) for lines in range(50, 56)), tmp_path)
+    """The opening grows line by line, so that the end of the page meets a heading where it would be torn off."""
+    sweep = pages_of((plan(90, heading_every=every, lead=lead) for every in (2, 3) for lead in range(1, 5)), tmp_path)
     ends = [page[-1] for pages in sweep for page in pages[:-1]]
     assert len(ends) >= 12
     assert not [line for line in ends if line.startswith("I.") or "Tiêu đề thứ" in line]
+
+
+def test_headings_ask_for_their_text_and_the_foot_for_one_page(papers: Papers) -> None:
+    """LibreOffice keeps headings and this table together unasked, Word does not: so the file itself is read, too."""
+    document = docx.Document(str(papers["everything"].docx))
+    for name in ("heading 1", "heading 2", "heading 3", "KH Phần", "KH Tiêu đề phần", "KH Phụ lục"):
+        style = next(style for style in document.styles if style.name.casefold() == name.casefold())
+        assert style.paragraph_format.keep_with_next, name
+    foot = next(table for table in document.tables if "Nơi nhận:" in table.cell(0, 0).text)
+    assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in foot.rows] == [True]
 
 
 ROWS: Final = 45

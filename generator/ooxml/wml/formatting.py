@@ -47,6 +47,9 @@ class TableLevel:
     para: Props | None = None
 
 
+OUTSIDE: Final = TableLevel()
+
+
 @dataclass(slots=True)
 class ParagraphFormat:
     """The effective properties of a paragraph (keys as in ``properties``) and the levels its runs build upon."""
@@ -153,7 +156,7 @@ def _toggled(defaults: Props, levels: tuple[Props, ...], direct: Props) -> Props
 
 def _as_run_format(props: Props) -> RunFormat:
     get = props.get
-    complex_script = bool(get("cs") or get("rtl"))
+    complex_script = bool(get("complex") or get("rtl"))
     suffix = "Cs" if complex_script else ""
     ascii_font, high, east, cs = (get(slot) or DEFAULT_FONT for slot in _SLOTS)
     vertical = get("vertAlign")

@@ -42,7 +42,7 @@ class Level:
 class _Num:
     abstract: str
     starts: dict[int, int]
-    levels: dict[int, Level]
+    levels: dict[int, etree._Element]
 
 
 class Numbering:
@@ -51,7 +51,8 @@ class Numbering:
     def __init__(self, root: etree._Element | None, styles: Styles, theme: Theme) -> None:
         self._theme = theme
         self._styles = styles
-        self._abstract: dict[str, dict[int, Level]] = {}
+        self._abstract: dict[str, dict[int, etree._Element]] = {}
+        self._parsed: dict[etree._Element, Level] = {}
         self._links: dict[str, str] = {}
         self._nums: dict[int, _Num] = {}
         if root is not None:
@@ -67,15 +68,23 @@ class Numbering:
         if link is not None and link.get(VAL):
             self._links[key] = link.get(VAL, "")
 
-    def _levels(self, element: etree._Element) -> dict[int, Level]:
-        found: dict[int, Level] = {}
+    def _levels(self, element: etree._Element) -> dict[int, etree._Element]:
+        found: dict[int, etree._Element] = {}
         for child in element.iterchildren(w("lvl")):
             index = whole(child.get(w("ilvl")))
             if index is not None and 0 <= index < LEVELS:
-                found[index] = self._level(child)
+                found[index] = child
         return found
 
-    def _level(self, element: etree._Element) -> Level:
+    def _level(self, element: etree._Element | None) -> Level | None:
+        if element is None:
+            return None
+        found = self._parsed.get(element)
+        if found is None:  # most lists of a document are never used
+            found = self._parsed[element] = self._parse_level(element)
+        return found
+
+    def _parse_level(self, element: etree._Element) -> Level:
         values = {child.tag: child.get(VAL) for child in element}
         start = whole(values.get(w("start")))
         return Level(
@@ -121,7 +130,8 @@ class Numbering:
         found = self.resolve(num_id)
         if found is None:
             return None
-        return found[1].levels.get(index) or self._abstract[found[0]].get(index)
+        own = found[1].levels.get(index)
+        return self._level(self._abstract[found[0]].get(index) if own is None else own)
 
     def level_of_style(self, num_id: int, style_id: str) -> int:
         """The level that a paragraph style is tied to (``w:pStyle`` of the level); 0 when it is tied to none."""

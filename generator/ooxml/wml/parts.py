@@ -37,11 +37,8 @@ class WordParts:
         self._bytes = parts
         self._folded = {name.lower(): name for name in parts}
         self._links: dict[str, dict[str, Link]] = {}
+        self._roots: dict[str, etree._Element | None] = {}
         self.damaged: dict[str, str] = {}
-
-    def names(self) -> list[str]:
-        """The names of all parts."""
-        return list(self._bytes)
 
     def main(self) -> str | None:
         """The name of the main document part; None when the package has none."""
@@ -68,11 +65,13 @@ class WordParts:
         """The root of a part that the document can be read without; None when it is missing or damaged."""
         if name is None:
             return None
-        try:
-            return self.parse(name)
-        except UnsafeXmlError as error:
-            self.damaged[name] = str(error)
-            return None
+        if name not in self._roots:
+            try:
+                self._roots[name] = self.parse(name)
+            except UnsafeXmlError as error:
+                self.damaged[name] = str(error)
+                self._roots[name] = None
+        return self._roots[name]
 
     def links(self, part: str) -> dict[str, Link]:
         """The relationships of a part ("" for the package's own) by their ids."""
@@ -88,11 +87,6 @@ class WordParts:
         return next(
             (link.target for link in self.links(part).values() if link.kind == kind and not link.external), None
         )
-
-    def size_of(self, name: str) -> int:
-        """The number of bytes of a part; 0 when it is missing."""
-        real = self._folded.get(name.lower())
-        return 0 if real is None else len(self._bytes[real])
 
 
 def _link(part: str, item: etree._Element) -> Link:

@@ -17,7 +17,7 @@ _Setter = Callable[..., None]
 
 # 17.7.3: on several levels of styles these add up by exclusive or.
 TOGGLES: Final = frozenset(("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish"))
-_RUN_FLAGS: Final = (*TOGGLES, "dstrike", "rtl", "cs")
+_RUN_FLAGS: Final = (*TOGGLES, "dstrike", "rtl")
 _PARAGRAPH_FLAGS: Final = ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "bidi")
 _FONT_SLOTS: Final = tuple(
     (slot, w(slot), w(theme))
@@ -182,6 +182,7 @@ def _number_reference(props: Props, element: etree._Element, _theme: Theme) -> N
 _RUN: Final[dict[str, _Setter]] = {
     **{w(name): _flag(name) for name in _RUN_FLAGS},
     **{w(name): _text(name) for name in ("rStyle", "u", "vertAlign", "highlight")},
+    w("cs"): _flag("complex"),  # "cs" is the name of a font slot
     w("sz"): _size("sz"),
     w("szCs"): _size("szCs"),
     w("rFonts"): _fonts,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.read.components.marks import header_mark
+from generator.read.components.marks import header_mark, is_rule
 from generator.read.components.names import group_lines, starts_body, starts_place
 from generator.read.components.pieces import Piece
-from generator.read.components.scale import CLEAR, EXACT, GUESS, LIKELY
+from generator.read.components.scale import CLEAR, EXACT, GUESS, LIKELY, Guess
 from generator.read.view import Component
 
 C = Component
@@ -39,6 +39,8 @@ def take_header(pieces: Sequence[Piece], start: int, end: int) -> None:
     zone = [piece for piece in pieces[start:end] if piece.guess is None]
     for piece in zone:
         found = header_mark(piece.text)
+        if found is None and is_rule(piece.text):
+            found = Guess(C.DUONG_KE, CLEAR, "đường trang trí")
         if found is not None:
             piece.guess = found
             if found.component is C.QUOC_HIEU and piece.block.raw not in (None, piece.block.text):
@@ -80,9 +82,9 @@ def _take_names(names: list[Piece], zone: Sequence[Piece]) -> None:
         groups = _by_bold(groups[0])
     for group in groups[:-1]:
         for piece in group:
-            piece.take(C.CO_QUAN_CHU_QUAN, *_sure(piece, framed=framed, issuing=False))
+            piece.take(C.CO_QUAN_CHU_QUAN, *_sure(piece, group[0], framed=framed, issuing=False))
     for piece in groups[-1]:
-        piece.take(C.CO_QUAN_BAN_HANH, *_sure(piece, framed=framed, issuing=True))
+        piece.take(C.CO_QUAN_BAN_HANH, *_sure(piece, groups[-1][0], framed=framed, issuing=True))
 
 
 def _by_bold(lines: list[Piece]) -> list[list[Piece]]:
@@ -94,12 +96,12 @@ def _by_bold(lines: list[Piece]) -> list[list[Piece]]:
     return [lines] if starts_place(lines[at].text) or not all(bold[at:]) else [lines[:at], lines[at:]]
 
 
-def _sure(piece: Piece, *, framed: bool, issuing: bool) -> tuple[float, str]:
+def _sure(piece: Piece, first: Piece, *, framed: bool, issuing: bool) -> tuple[float, str]:
     what = "tên cơ quan ban hành" if issuing else "tên cơ quan chủ quản, đứng trên cơ quan ban hành"
     if not framed:
         return GUESS, f"{what}; đầu văn bản không có Quốc hiệu, số, ngày"
     if not piece.text.isupper():
         return GUESS, f"{what}, không in hoa"
-    known = starts_body(piece.text) or starts_place(piece.text)
+    known = starts_body(first.text)
     agrees = piece.bold() > 0.6 if issuing else piece.bold() < 0.4
     return (EXACT if known and agrees else CLEAR if known else LIKELY), f"chữ in hoa ở phần đầu, {what}"

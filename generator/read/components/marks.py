@@ -11,6 +11,7 @@ from generator.read.view import Component
 from generator.text import nfc, squeeze, unaccented
 
 C = Component
+_LONGEST_MIXED: Final = 220
 _NATION: Final = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO: Final = "doc lap tu do hanh phuc"
 _PARTY: Final = "dang cong san viet nam"
@@ -37,7 +38,9 @@ _URGENCY: Final = re.compile(
 _CIRCULATION: Final = re.compile(
     r"(?:TÀI LIỆU )?(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|THU HỒI|KHÔNG PHỔ BIẾN)|TÀI LIỆU (?:HỌP|MẬT) .{1,30}"
 )
-_DRAFT: Final = re.compile(r"\(?\s*(?:BẢN\s+)?D[Ự]\s+THẢO(?:\s+LẦN\s+.{1,20}|\s+\d{1,2}|\s+ngày\s.{1,20})?\s*\)?", re.IGNORECASE)
+_DRAFT: Final = re.compile(
+    r"\(?\s*(?:BẢN\s+)?D[Ự]\s+THẢO(?:\s+LẦN\s+.{1,20}|\s+\d{1,2}|\s+ngày\s.{1,20})?\s*\)?", re.IGNORECASE
+)
 _ABOUT: Final = re.compile(r"V\s*/\s*v\b[:.]?", re.IGNORECASE)
 _DEAR: Final = re.compile(r"Kính\s+(?:gửi|trình)\s*(?::|$)|Kính\s+gửi\s+(?=[^\W\d_]).{2,}", re.IGNORECASE)
 _RULE: Final = re.compile(r"[-_–—−=~*─━⎯‒\u2015\s]*(?:[o0O]{2,3}|[-_–—−=~*─━⎯‒\u2015])[-_–—−=~*─━⎯‒\u2015\s]*")
@@ -52,23 +55,31 @@ _DIGITAL: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITAL_SURE: Final = re.compile(
-    r"(?:được\s+)?ký\s+(?:số\s+)?bởi\b|(?:ngày|thời gian|giờ|người)\s+ký(?:\s+số)?\s*:|signed\s+by|signature\s|digitally\s", re.IGNORECASE
+    r"(?:được\s+)?ký\s+(?:số\s+)?bởi\b|(?:ngày|thời gian|giờ|người)\s+ký(?:\s+số)?\s*:|signed\s+by|signature\s|digitally\s",
+    re.IGNORECASE,
 )
-_AUTHORITY: Final = re.compile(r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?UQ|TUN|Q)(?:\s?\.|(?<=/\w)\s|(?<=/UQ)\s)\s*(?=[^\W\d_])")
-_AUTHORITY_BARE: Final = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)[.\s]\s*(?=[^\W\d_])")
-_AUTHORITY_INSIDE: Final = re.compile(
-    r"(?<=[\s;:.])(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s?|\s)[^\W\d_a-zà-ỹ]{2,}"
+_AUTHORITY: Final = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|TUN|Q)\s?\.\s*|(?:T/M|K/T|T/L|T/UQ)\s?\.?\s*|(?:TM|KT|TL|TUQ)\s+)(?=[^\W\d_])"
 )
-_DEPUTY_INSIDE: Final = re.compile(r"(?<=\S)\s(?=PHÓ\s+[^\W\d_])")
+_AUTHORITY_INSIDE: Final = re.compile(r"(?<=[\s;:.])(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s?|\s)[^\W\d_a-zà-ỹ]{2,}")
+_POST_AFTER: Final = re.compile(
+    r"(?<=[^\W\d_]{2})\s+(?=PHÓ\s|(?:QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG (?:BAN|ĐOÀN|PHÒNG)|TỔ TRƯỞNG)\s*$)"
+)
+_WORD: Final = re.compile(r"\S+")
 _POST_INSIDE: Final = re.compile(
     r"(?<=[;:.])\s+(?=(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG |BÍ THƯ|CHÁNH |HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC))"
 )
 _RECIPIENTS: Final = re.compile(r"[*\s]*Nơi\s+(?:nhận|gửi)\s*(?::|$|\s(?=-))", re.IGNORECASE)
 _FILED: Final = re.compile(
-    r"(?:[-–—−+•*]\s*)?Lưu\s*(?::|;|(?=VT|VP|ĐU|HS|VB))|(?:[-–—−+•]\s*)Lưu\s+(?:tại\s+)?(?:văn|hồ|VT|VP|trang)", re.IGNORECASE
+    r"(?:[-–—−+•*]\s*)?Lưu\s*(?::|;|(?=VT|VP|ĐU|HS|VB))|(?:[-–—−+•]\s*)Lưu\s+(?:tại\s+)?(?:văn|hồ|VT|VP|trang)",
+    re.IGNORECASE,
 )
 _FILED_NAME: Final = re.compile(r"(?<=[\w)]\.)\s+(?=(?:[^\W\d_a-zà-ỹ][^\W\d_A-Z]+\s?){2,5}$)")
-_CONTACT: Final = re.compile(r"(?:\b(?:ĐT|Điện thoại|Tel|Fax|E-?mail|Website|Web|Trang thông tin điện tử)\s*[:.])", re.IGNORECASE)
+_APPENDIX: Final = re.compile(r"(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}))?\s*[.:–-]\s*")
+_CONTACT: Final = re.compile(
+    r"(?:\b(?:Địa chỉ|ĐT|Điện thoại|Tel|Fax|E-?mail|Thư điện tử|Website|Web|Trang thông tin điện tử)\s*[:.])",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
@@ -78,9 +89,11 @@ def plain(text: str) -> str:
 
 def header_mark(text: str) -> Guess | None:
     """What a whole line of a header is by its words, or None. ``text`` is NFC with single blanks."""
+    first = text[:1]
+    if first in "Vv" and first and len(text) < 500 and _ABOUT.match(text):
+        return Guess(C.TRICH_YEU, EXACT, "mở đầu bằng “V/v”")
     if not text or len(text) > 120:
         return None
-    first = text[0]
     if first in "CcĐđDd":
         nation = _nation(text)
         if nation is not None:
@@ -91,8 +104,6 @@ def header_mark(text: str) -> Guess | None:
         stamp = _stamp(text)
         if stamp is not None:
             return stamp
-    if first in "Vv" and _ABOUT.match(text):
-        return Guess(C.TRICH_YEU, EXACT, "mở đầu bằng “V/v”")
     if "ngày" in text or "Ngày" in text or "NGÀY" in text:
         return _date(text)
     return None
@@ -160,7 +171,7 @@ def is_rule(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """True for an address line: two of phone, fax, e-mail, web site."""
+    """True for an address line: two of address, phone, fax, e-mail, web site."""
     return len(text) < 300 and len(_CONTACT.findall(text)) > 1
 
 
@@ -186,7 +197,7 @@ def closing_mark(text: str) -> Guess | None:
 def _authority(text: str) -> Guess | None:
     if text[0] not in "TKQtkq" or len(text) > 100:
         return None
-    if _AUTHORITY.match(text) or _AUTHORITY_BARE.match(text):
+    if _AUTHORITY.match(text):
         if text.isupper():
             return Guess(C.QUYEN_HAN, EXACT, "mở đầu bằng TM., KT., TL., TUQ. hoặc Q.")
         head = text.split()[0].rstrip(".")
@@ -220,55 +231,83 @@ def person_mark(text: str) -> Guess | None:
 
 def inner_cuts(line: str) -> list[int]:
     """Offsets inside a line where one component ends and another begins, whatever blanks stand between them."""
-    if len(line) > 260:
+    if len(line) > _LONGEST_MIXED:
         return []
     cuts: set[int] = set()
-    _cut_header(line, cuts)
+    _cut_fixed(line, cuts)
+    _cut_number_and_date(line, cuts)
     _cut_closing(line, cuts)
+    if line[0] == "P":
+        appendix = _APPENDIX.match(line)
+        if appendix is not None and line[appendix.end() :].isupper():
+            cuts.add(appendix.end())
     return sorted(offset for offset in cuts if 0 < offset < len(line))
 
 
-def _cut_header(line: str, cuts: set[int]) -> None:
-    for found in (_NATION_INSIDE.search(line), _PARTY_INSIDE.search(line), _MOTTO_INSIDE.search(line)):
+def _cut_fixed(line: str, cuts: set[int]) -> None:
+    """Around Quốc hiệu, Tiêu ngữ and a drawn line. The plain tests before each search are there for speed."""
+    searched = (
+        (_NATION_INSIDE, " NAM" in line),
+        (_PARTY_INSIDE, "NG C" in line and " NAM" in line),
+        (_MOTTO_INSIDE, "Tự do" in line or "TỰ DO" in line or "Tự Do" in line or "tự do" in line),
+    )
+    for pattern, worth in searched:
+        found = pattern.search(line) if worth else None
         if found is not None:
             cuts.update(found.span())
-    tail = _RULE_TAIL.search(line)
+    tail = _RULE_TAIL.search(line) if line[-1] in "_─━-–—" else None
     if tail is not None and line[: tail.start()].strip():
         cuts.add(tail.start())
-    number = _NUMBER.match(line)
-    date = _DATE_INSIDE.search(line) if "ngày" in line else None
-    if number is not None and (date is not None or _about_after(line, number.end())):
-        cuts.add(number.end())
-    if date is not None:
-        place = date.start("place")
-        if number is not None and number.end() <= place:
+
+
+def _cut_number_and_date(line: str, cuts: set[int]) -> None:
+    """Around số, ký hiệu at the head of a line or behind capitals; before a date that ends a line of two columns."""
+    at = max(line.find("Số"), line.find("SỐ"))
+    number = _NUMBER.match(line, at) if at == 0 or (at > 0 and line[:at].isupper()) else None
+    date = _DATE_INSIDE.search(line) if "ngày" in line and "tháng" in line else None
+    if number is not None:
+        cuts.add(number.start())
+        rest = line[number.end() :].strip(" .\xa0")
+        if _ABOUT.match(rest) or _DATE.fullmatch(rest):
             cuts.add(number.end())
-        elif place and (line[place - 1] == "\t" or line[max(place - 2, 0) : place].isspace()):
-            cuts.add(place)
-
-
-def _about_after(line: str, offset: int) -> bool:
-    return _ABOUT.match(line[offset:].lstrip()) is not None
+            return
+    place = date.start("place") if date is not None else 0
+    if place and (line[place - 1] == "\t" or line[max(place - 2, 0) : place].isspace()):
+        cuts.add(place)
 
 
 def _cut_closing(line: str, cuts: set[int]) -> None:
-    label = _RECIPIENTS.match(line)
+    """Between recipients and signature on one line."""
+    label = _RECIPIENTS.match(line) if line[0] in "Nn*" else None
     if label is not None and line[label.end() :].strip():
         cuts.add(label.end())
-    in_list = label is not None or line[:1] in "-–" or _FILED.match(line) is not None
-    found = _AUTHORITY_INSIDE.search(line)
-    if found is not None and (in_list or "  " in line[: found.start()] or line[: found.start()].isupper()):
-        rest = line[found.start() :]
-        if rest.isupper():
+    in_list = label is not None or line[0] in "-–" or (line[0] in "Ll+•*" and _FILED.match(line) is not None)
+    found = _AUTHORITY_INSIDE.search(line) if in_list or "  " in line or line.isupper() else None
+    if found is not None and line[found.start() :].isupper():
+        before = line[: found.start()]
+        if in_list or "  " in before or before.isupper():
             cuts.add(found.start())
     if in_list:
-        post = _POST_INSIDE.search(line)
+        post = _POST_INSIDE.search(line) if found is None else None
         if post is not None and line[post.end() :].isupper():
             cuts.add(post.end())
         name = _FILED_NAME.search(line) if "Lưu" in line else None
         if name is not None and is_person(squeeze(nfc(line[name.end() :]))):
             cuts.add(name.end())
-    if line.isupper() and _AUTHORITY_BARE.match(line):
-        deputy = _DEPUTY_INSIDE.search(line)
-        if deputy is not None and not line[: deputy.start()].rstrip().endswith("."):
-            cuts.add(deputy.end())
+    if line[:2].isupper() and (_AUTHORITY.match(line) or starts_post(line[:40])):
+        _cut_signer(line, cuts)
+
+
+def _cut_signer(line: str, cuts: set[int]) -> None:
+    """Authority, post and name that stand on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Đình Khánh"."""
+    words = [(found.start(), found.group()) for found in _WORD.finditer(line)]
+    count = next((i for i, (_, word) in enumerate(words) if not word.isupper()), len(words))
+    if 0 < count < len(words) and is_person(squeeze(nfc(line[words[count][0] :]))):
+        cuts.add(words[count][0])
+    elif count < len(words):
+        return
+    if _AUTHORITY.match(line):
+        head = line[: words[count][0]] if count < len(words) else line
+        post = _POST_AFTER.search(head)
+        if post is not None:
+            cuts.add(post.end())

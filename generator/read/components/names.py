@@ -8,36 +8,38 @@ from typing import Final
 
 from generator.text import squeeze, without_tone_place
 
-# First words of the name of a body, lower case with the tone on the first vowel (see ``without_tone_place``).
+# First words of the name of a body, lower case, "uỷ" and not "ủy" (see ``key``).
 _BODIES: Final = re.compile(
-    r"(?:ủy ban|ubnd|ub mttq|ubmttq|ubkt|hội đồng|hđnd|hội|sở|phòng|ban|bcđ|bch|trung tâm|văn phòng|vp|bộ|cục|chi cục|"
-    r"tổng cục|tổng công ty|công ty|công an|công đoàn|trường|đảng bộ|đảng ủy|đảng cộng sản|tỉnh ủy|thành ủy|huyện ủy|"
-    r"quận ủy|thị ủy|chi bộ|đoàn|mặt trận|mttq|trạm|tổ|đội|liên đoàn|liên minh|thanh tra|tòa án|viện|kho bạc|hạt|"
+    r"(?:uỷ ban|ubnd|ub mttq|ubmttq|ubkt|hội đồng|hđnd|hội|sở|phòng|ban|bcđ|bch|trung tâm|văn phòng|vp|bộ|cục|chi cục|"
+    r"tổng cục|tổng công ty|công ty|công an|công đoàn|trường|đảng bộ|đảng uỷ|đảng cộng sản|tỉnh uỷ|thành uỷ|huyện uỷ|"
+    r"quận uỷ|thị uỷ|chi bộ|đoàn|mặt trận|mttq|trạm|tổ|đội|liên đoàn|liên minh|thanh tra|toà án|viện|kho bạc|hạt|"
     r"chính phủ|quốc hội|thủ tướng|chủ tịch|tập đoàn|ngân hàng|đại học|học viện|bệnh viện|bảo hiểm|thuế|quân khu|"
     r"bộ chỉ huy|đài|quỹ|hợp tác xã|tiểu ban|tên cq|tên cơ quan|cơ quan|đặc khu|trung ương|thường trực|nhà)(?![\w])"
 )
 # A line that holds no more than this is the beginning of a name that goes on below.
 _OPEN: Final = re.compile(
-    r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd|văn phòng|thường trực|ban thường vụ|ban chấp hành|ban chỉ đạo|"
-    r"trung tâm|phòng|ban|sở|chủ tịch|đoàn đại biểu quốc hội|ủy ban mặt trận tổ quốc việt nam|ủy ban mặt trận tổ quốc|"
-    r"ủy ban mttq việt nam|ban tổ chức|hội đồng|tổ công tác|đoàn kiểm tra liên ngành)"
+    r"(?:uỷ ban nhân dân|hội đồng nhân dân|ubnd|hđnd|văn phòng|thường trực|ban thường vụ|ban chấp hành|ban chỉ đạo|"
+    r"trung tâm|phòng|ban|sở|chủ tịch|đoàn đại biểu quốc hội|uỷ ban mặt trận tổ quốc việt nam|uỷ ban mặt trận tổ quốc|"
+    r"uỷ ban mttq việt nam|ban tổ chức|hội đồng|tổ công tác|đoàn kiểm tra liên ngành)"
 )
 _GOES_ON: Final = re.compile(r"(?:,|-|–|\bvà|\bcủa|\bvề|\bvới|\bcho)$")
 _PLACES: Final = re.compile(
-    r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|thủ đô|nước|việt nam|khóa|nhiệm kỳ)(?!\w)"
+    r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|thủ đô|nước|việt nam|khoá|nhiệm kỳ)(?!\w)"
 )
 _POSTS: Final = re.compile(
     r"(?:(?:phó|quyền|q\.|nguyên)\s*)*(?:tổng )?(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|chủ nhiệm|bộ trưởng|thứ trưởng|"
     r"thủ tướng|cục trưởng|cục phó|chi cục trưởng|cục|hiệu trưởng|hiệu phó|viện trưởng|tổ trưởng|tổ phó|đội trưởng|trạm trưởng|"
-    r"chỉ huy trưởng|chỉ huy|chính ủy|chủ tọa|chủ trì|thư ký|ủy viên|tổng cục trưởng|vụ trưởng|kế toán trưởng|tổng biên tập|"
+    r"chỉ huy trưởng|chỉ huy|chính uỷ|chủ toạ|chủ trì|thư ký|uỷ viên|tổng cục trưởng|vụ trưởng|kế toán trưởng|tổng biên tập|"
     r"biên tập|thường trực|thẩm phán|hạt trưởng|kiểm toán|quyền hạn|thủ trưởng|người ký|tư lệnh|thủ quỹ|người lập)(?!\w)"
 )
-_FAMILIES: Final = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai đào đoàn tô lương hà vương "
-    "tạ trương lâm chu thái cao tống quách la lưu nông lò vàng sùng giàng hoa phùng tăng thân kiều điêu lầu ma bế hứa "
-    "triệu từ lục viên cầm quàng lường tòng sầm doãn mạc kim thạch sơn danh châu diệp đàm đồng giáp khổng khương nghiêm "
-    "ninh phí thi tôn ung văn y ksor siu rơ rmah hờ cà bạch bàn chảo tẩn lù thào mùa hạng vừ cứ hầu".split()
-)
+_FAMILY_NAMES: Final = """
+nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai đào đoàn tô lương hà
+vương tạ trương lâm chu thái cao tống quách la lưu nông lò vàng sùng giàng hoa phùng tăng thân kiều điêu lầu
+ma bế hứa triệu từ lục viên cầm quàng lường tòng sầm doãn mạc kim thạch sơn danh châu diệp đàm đồng giáp
+khổng khương nghiêm ninh phí thi tôn ung văn y ksor siu rơ rmah hờ cà bạch bàn chảo tẩn lù thào mùa hạng vừ
+cứ hầu
+"""
+_FAMILIES: Final = frozenset(_FAMILY_NAMES.split())
 _RANK: Final = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|CN|NGƯT|NGND|TTƯT|BSCKI{1,2}|CKI{1,2}|Dr|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
     r"Thiếu tướng|Trung tướng|Đại úy|Thượng úy|Ông|Bà|Đồng chí)[.:,]?\s*)+(?=[^\W\d_])"
@@ -45,7 +47,7 @@ _RANK: Final = re.compile(
 
 
 def key(text: str) -> str:
-    """The text for comparison: lower case, blanks squeezed, "uỷ" as "ủy"."""
+    """The text for comparison: lower case, blanks squeezed, "ủy" as "uỷ"."""
     return without_tone_place(squeeze(text))
 
 
@@ -81,7 +83,9 @@ def is_capital_person(text: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     parts = re.split(r"['’-]", word)
-    return all(part.isalpha() for part in parts if part) and word[0].isupper() and (len(word) == 1 or not word.isupper())
+    return (
+        all(part.isalpha() for part in parts if part) and word[0].isupper() and (len(word) == 1 or not word.isupper())
+    )
 
 
 def group_lines(lines: Sequence[str]) -> list[list[int]]:

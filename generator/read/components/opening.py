@@ -9,8 +9,8 @@ from typing import Final
 from generator.outline import Scheme
 from generator.read.components.marks import is_dear
 from generator.read.components.names import key, starts_body, starts_post
-from generator.read.components.pieces import Piece
-from generator.read.components.scale import CLEAR, EXACT, GUESS, LIKELY
+from generator.read.components.pieces import Piece, paragraphs
+from generator.read.components.scale import CLEAR, EXACT, GUESS, LIKELY, Guess
 from generator.read.view import Component
 
 C = Component
@@ -40,6 +40,7 @@ _ORDERS: Final = re.compile(
     r"(?:quyết định|quyết nghị|nghị quyết|chỉ thị|yêu cầu|quy định|thông báo|ban hành|ra lệnh|hướng dẫn)\s*(?::|$)"
 )
 _DEAR_LONGEST: Final = 200
+_FARTHEST: Final = 30
 
 
 def is_basis(text: str) -> bool:
@@ -60,9 +61,16 @@ def has_citation(text: str) -> bool:
 
 def is_issuing(text: str) -> bool:
     """True for the sentence that opens the body: "Ủy ban nhân dân xã ... xây dựng Kế hoạch như sau:"."""
-    if text[-1:] == ":" or _AS_FOLLOWS.search(text[-40:]):
-        return len(text) > 25 and text[:1] not in "-+" and not text.isupper() and not is_dear(text)
+    if announces(text):
+        return True
     return _BODY_OPENS.match(text) is not None and _ISSUES.search(text[:140]) is not None and len(text) > 40
+
+
+def announces(text: str) -> bool:
+    """True when a sentence ends by announcing what follows ("... như sau:")."""
+    if text[-1:] != ":" and not _AS_FOLLOWS.search(text[-40:]):
+        return False
+    return len(text) > 25 and text[:1] not in "-+" and not text.isupper() and not is_dear(text)
 
 
 def _after_bullet(text: str) -> int:
@@ -109,48 +117,76 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
     return centred and not soft_basis(text) and len(text) < 120
 
 
-def take_opening(pieces: Sequence[Piece], start: int, end: int, *, letter: bool) -> int:
+def take_opening(pieces: Sequence[Piece], start: int, end: int, *, letter: bool, pages: bool) -> int:
     """Labels căn cứ and mở đầu from ``start``; returns where the body begins (at most ``end``).
 
-    ``letter``: an official letter, whose first sentences are text unless they announce what follows.
+    ``letter``: an official letter, whose first sentences are text unless they announce what follows. ``pages``: a
+    source of lines, in which a paragraph may be broken.
     """
     limit = _first_label(pieces, start, end)
-    issuing = max((i for i in range(start, limit) if _announces(pieces[i])), default=None)
-    stop = limit if issuing is None else issuing + 1
-    index, seen = start, False
-    while index < stop:
-        piece = pieces[index]
-        if piece.guess is None and not _take_one(piece, letter=letter, announced=issuing is not None):
-            if seen or letter or issuing is None:
-                break
-            piece.take(C.MO_DAU, GUESS, "đứng trước câu ban hành")
-        seen = seen or piece.is_a(C.CAN_CU)
-        index += 1
+    groups = [_Paragraph(group) for group in paragraphs(pieces[start:limit], pages=pages)]
+    last = _issuing(groups, letter=letter)
+    index = start
+    for number, group in enumerate(groups):
+        if last is not None and number > last:
+            break
+        guess = group.guess(letter=letter, announced=last is not None)
+        if guess is None and not group.known:
+            break
+        group.take(guess)
+        index += len(group.pieces)
     return index
 
 
-def _take_one(piece: Piece, *, letter: bool, announced: bool) -> bool:
-    """Labels one paragraph before the body; False when it may as well be text of the body."""
-    text = piece.text
-    if _announces(piece):
-        piece.take(C.MO_DAU, CLEAR, "câu ban hành")
-    elif is_who_or_order(text):
-        piece.take(C.MO_DAU, CLEAR, "thẩm quyền hoặc lời ban hành")
-    elif _HARD.match(text, _after_bullet(text)) and _MAIN_CLAUSE.search(text):
-        piece.take(C.MO_DAU, LIKELY, "căn cứ và câu ban hành trong một đoạn")
-    elif is_basis(text) and (not letter or text[-1:] == ";" or text.lstrip("-– ")[:7] == "Căn cứ"):
-        piece.take(C.CAN_CU, EXACT if text[-1:] in ";." else CLEAR, "mở đầu bằng từ căn cứ")
-    elif soft_basis(text) and text[-1:] in ";," and not letter:
-        piece.take(C.CAN_CU, LIKELY, "mở đầu như căn cứ, hết bằng dấu phẩy hoặc chấm phẩy")
-    elif announced:
-        piece.take(C.MO_DAU, LIKELY, "đứng trước câu ban hành")
-    else:
-        return False
-    return True
+class _Paragraph:
+    """A paragraph before the body, whole again where lines broke it."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.text = " ".join(piece.text for piece in pieces)
+        self.known = pieces[0].guess is not None
+        label = pieces[0].label
+        self.strong = announces(self.text) and (label is None or label.scheme is Scheme.GACH)
+        self.basis = is_basis(self.text)
+
+    def guess(self, *, letter: bool, announced: bool) -> Guess | None:
+        """What the paragraph is; None when it may as well be text of the body."""
+        text = self.text
+        hard = _HARD.match(text, _after_bullet(text)) is not None
+        if self.strong:
+            return Guess(C.MO_DAU, CLEAR, "câu ban hành")
+        if is_who_or_order(text):
+            return Guess(C.MO_DAU, CLEAR, "thẩm quyền hoặc lời ban hành")
+        if hard and text[-1:] != ";" and _MAIN_CLAUSE.search(text) and not letter:
+            return Guess(C.MO_DAU, LIKELY, "căn cứ và câu ban hành trong một đoạn")
+        if self.basis and (not letter or text[-1:] == ";" or text.lstrip("-– ")[:7] == "Căn cứ"):
+            return Guess(C.CAN_CU, EXACT if text[-1:] in ";." else CLEAR, "mở đầu bằng từ căn cứ")
+        if soft_basis(text) and text[-1:] in ";," and not letter:
+            return Guess(C.CAN_CU, LIKELY, "mở đầu như căn cứ, hết bằng dấu phẩy hoặc chấm phẩy")
+        if announced and is_issuing(text):
+            return Guess(C.MO_DAU, LIKELY, "câu ban hành, không có “như sau:”")
+        return Guess(C.MO_DAU, GUESS, "đứng trước câu ban hành") if announced else None
+
+    def take(self, guess: Guess | None) -> None:
+        """Labels the pieces that nothing is known of yet."""
+        for piece in self.pieces:
+            if piece.guess is None:
+                piece.guess = guess
 
 
-def _announces(piece: Piece) -> bool:
-    return is_issuing(piece.text) and (piece.label is None or piece.label.scheme is Scheme.GACH)
+def _issuing(groups: Sequence[_Paragraph], *, letter: bool) -> int | None:
+    """The paragraph that announces the body: the first that says "như sau:", or a body's own sentence after căn cứ."""
+    orders = [number for number, group in enumerate(groups) if is_who_or_order(group.text) and group.text.isupper()]
+    strong = next((number for number, group in enumerate(groups) if group.strong), None)
+    if strong is not None and strong <= _FARTHEST:
+        return max([strong, *(number for number in orders if number <= strong + 1)])
+    bases = [number for number, group in enumerate(groups) if group.basis]
+    if orders and (not bases or orders[-1] > bases[-1]):
+        return orders[-1]
+    weak = bases[-1] + 1 if bases else 0
+    if not letter and weak < len(groups) and is_issuing(groups[weak].text):
+        return weak
+    return None
 
 
 def is_who_or_order(text: str) -> bool:
@@ -158,7 +194,9 @@ def is_who_or_order(text: str) -> bool:
     if not text.isupper() or len(text) > 160:
         return False
     words = key(text)
-    return _ORDERS.fullmatch(words.strip(". ")) is not None or ((starts_post(text) or starts_body(text)) and text[-1] != ".")
+    return _ORDERS.fullmatch(words.strip(". ")) is not None or (
+        (starts_post(text) or starts_body(text)) and text[-1] != "."
+    )
 
 
 def _first_label(pieces: Sequence[Piece], start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.outline import Label, read_label
@@ -93,6 +93,38 @@ def cut(block: Block, index: int, gap: int) -> list[Piece]:
         piece.first = False
         piece.gap = 0
     return pieces
+
+
+def halve(piece: Piece, offset: int) -> Piece | None:
+    """Cuts a piece at an offset of its block; the piece keeps the words before it, a new one has those after it."""
+    rest = _trimmed(piece.block.text, offset, piece.end)
+    kept = _trimmed(piece.block.text, piece.start, offset)
+    if rest is None or kept is None:
+        return None
+    second = Piece(piece.block, piece.index, *rest, 0)
+    second.first = False
+    piece.end = kept[1]
+    piece.text = squeeze(nfc(piece.block.text[piece.start : piece.end]))
+    return second
+
+
+def runs_on(above: Piece, piece: Piece) -> bool:
+    """True when a source of lines (PDF, text) broke a paragraph between two pieces."""
+    if piece.label is not None or above.text[-1] in ".;:!?…" or above.table != piece.table:
+        return False
+    return piece.text[0].islower() or (len(above.text) >= 60 and not piece.text.isupper())
+
+
+def paragraphs(pieces: Sequence[Piece], *, pages: bool) -> Iterator[list[Piece]]:
+    """The pieces put together to paragraphs: each one by itself, unless ``pages`` says that lines may be broken."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not (pages and runs_on(group[-1], piece)):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

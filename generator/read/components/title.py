@@ -77,7 +77,9 @@ def take_summary(pieces: Sequence[Piece], at: int, ruled: frozenset[str]) -> int
 def _continues(title: Piece, last: Piece | None, piece: Piece, ruled: frozenset[str]) -> float:
     """How sure it is that the piece belongs to the summary; 0.0 when it does not."""
     text = piece.text
-    if piece.table != title.table or is_attached_line(text) or is_basis(text) or is_issuing(text):
+    if piece.table != title.table or is_attached_line(text) or is_issuing(text) or text[:7] == "Căn cứ":
+        return 0.0
+    if is_basis(text) and not (last is None or (_centred(piece) and _same_look(last, piece))):
         return 0.0
     if piece.label is not None and not (last is not None and _same_look(last, piece)):
         return 0.0

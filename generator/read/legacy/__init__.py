@@ -36,8 +36,8 @@ class Scheme(StrEnum):
 def convert(text: str, font_name: str | None = None) -> tuple[str, Scheme | None]:
     """The text in Unicode and the scheme it was in, or the text itself and None.
 
-    ``text`` should be all there is in one font: a word or two can read as both. Text of a font such as ``.VnTime`` whose
-    letters are Unicode already stays as it is.
+    ``text`` should be all there is in one font: a word or two can read as both. Text of a font such as ``.VnTime``
+    whose letters are Unicode already stays as it is.
     """
     scheme = recognise(text, font_name)
     return (text, None) if scheme is None else (decode(text, scheme, font_name), scheme)

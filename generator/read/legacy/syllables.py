@@ -23,7 +23,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 @cache
 def is_syllable(word: str) -> bool:
     """True when the spelling rules allow the word, in any case: one nucleus, one tone, stops with acute or dot only."""
-    plain, tones = [], []
+    plain: list[str] = []
+    tones: list[str] = []
     for mark in unicodedata.normalize("NFD", word.lower()):
         (tones if mark in TONES else plain).append(mark)
     found = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(plain)))

@@ -34,7 +34,7 @@ def tcvn3() -> dict[int, str]:
 @cache
 def vni() -> dict[str, str]:
     """One or two characters of VNI text to one Unicode letter; look for two first."""
-    table = {single: letter for single, letter in _VNI_SINGLE.items()}
+    table = dict(_VNI_SINGLE)
     for base, letter in (*zip("aeouy", "aeouy", strict=True), ("\xf4", "ơ"), ("\xf6", "ư")):
         table |= {base + mark: letter + tone for mark, tone in _VNI_MARKS.items()}
     for hat, marks in _VNI_HATS.items():

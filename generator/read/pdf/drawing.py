@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from generator.read.pdf.page import Rule
@@ -12,8 +13,10 @@ from generator.read.pdf.page import Rule
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE_TO, _BEZIER_TO, _MOVE_TO = 0, 1, 2
 _MOST_OBJECTS: Final = 20_000
+_MOST_RULES: Final = 2_000
 _MOST_SEGMENTS: Final = 2_000
 _DEEPEST_FORM: Final = 4
+_FARTHEST: Final = 20_000.0
 _THICKEST: Final = 3.0
 _SHORTEST: Final = 4.0
 _STRAIGHT: Final = 0.6
@@ -75,7 +78,7 @@ class _Item(NamedTuple):
 
 def rules_of(page: Any, frame: Frame) -> tuple[list[Rule], bool]:
     """The straight lines of a page, joined where they touch, and whether a picture covers a third of the page."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     found: list[Rule] = []
     pictures = False
@@ -87,7 +90,8 @@ def rules_of(page: Any, frame: Frame) -> tuple[list[Rule], bool]:
     flat = _joined([rule for rule in found if rule.flat], lambda rule: (rule.y0, rule.x0, rule.x1))
     upright = _joined([rule for rule in found if not rule.flat], lambda rule: (rule.x0, rule.y0, rule.y1))
     rules = [Rule(start, at, end, at, weight) for at, start, end, weight in flat if end - start >= _SHORTEST]
-    return rules + [Rule(at, start, at, end, weight) for at, start, end, weight in upright if end > start], pictures
+    rules += [Rule(at, start, at, end, weight) for at, start, end, weight in upright if end - start >= _SHORTEST]
+    return rules[:_MOST_RULES], pictures
 
 
 def _objects(raw: Any, page: Any) -> Iterator[tuple[int, _Item]]:
@@ -139,6 +143,8 @@ def _path(raw: Any, item: _Item, frame: Frame) -> Iterator[Rule]:
     weight = abs(width.value) * (_area(matrix) ** 0.5 or 1.0)
     for points, curved in _subpaths(raw, item.handle):
         shown = [frame.place(*_applied(matrix, point)) for point in points]
+        if not all(abs(x) <= _FARTHEST and abs(y) <= _FARTHEST for x, y in shown):
+            continue
         if stroke.value:
             if not curved:
                 yield from _sides(shown, weight)
@@ -173,7 +179,7 @@ def _subpaths(raw: Any, path: Any) -> Iterator[tuple[list[Point], bool]]:
 
 
 def _sides(points: list[Point], weight: float) -> Iterator[Rule]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
             yield Rule(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2, weight)
         elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
@@ -194,8 +200,10 @@ def _bar(points: list[Point]) -> Rule | None:
 def _joined(
     rules: list[Rule], key: Callable[[Rule], tuple[float, float, float]]
 ) -> list[tuple[float, float, float, float]]:
-    """(place, start, end, weight) of parallel lines, those on one line that touch made one (a border is painted cell by
-    cell, and by some programs twice)."""
+    """(place, start, end, weight) of parallel lines, those on one line that touch made one.
+
+    A border is painted cell by cell, and by some programs twice.
+    """
     lanes: list[list[tuple[float, float, float, float]]] = []
     for place, start, end, weight in sorted((*key(rule), rule.weight) for rule in rules):
         if lanes and place - lanes[-1][0][0] <= _SAME_LINE:

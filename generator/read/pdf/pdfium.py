@@ -19,13 +19,13 @@ _LOCK: Final = threading.RLock()
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique", re.IGNORECASE)
-_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd\0]")
 _FORCE_BOLD: Final = 1 << 18
 _ITALIC_FLAG: Final = 1 << 6
 _PASSWORD_NEEDED: Final = 4
 _INVISIBLE: Final = 3
-_IMAGE: Final = 3
+_FARTHEST: Final = 20_000.0  # points; a PDF page measures 14,400 at most
+_SMALLEST: Final = 0.1
 
 
 class UnreadableError(Exception):
@@ -36,6 +36,10 @@ class UnreadableError(Exception):
         self.encrypted = encrypted
 
 
+class TooLargeError(Exception):
+    """There are more characters than are read."""
+
+
 class Document:
     """An open PDF. ``pages`` reads them one after the other and keeps none."""
 
@@ -43,26 +47,20 @@ class Document:
         self._handle = handle
         self.count = len(handle)
 
-    def characters(self, limit: int) -> int:
-        """How many characters the pages hold; counting stops beyond the limit."""
-        total = 0
-        for index in range(self.count):
-            with _opened(self._handle, index) as opened:
-                total += 0 if opened is None else max(opened[1].count_chars(), 0)
-            if total > limit:
-                break
-        return total
-
-    def pages(self) -> Iterator[Page]:
-        """Every page that can be read; a damaged one has no characters."""
+    def pages(self, limit: int) -> Iterator[Page]:
+        """Every page; a damaged one has no characters. TooLargeError beyond so many characters in all."""
         for number in range(1, self.count + 1):
-            yield self._page(number)
+            page = self._page(number, limit)
+            limit -= len(page.glyphs)
+            yield page
 
-    def _page(self, number: int) -> Page:
+    def _page(self, number: int, limit: int) -> Page:
         with _LOCK, _opened(self._handle, number - 1) as opened:
             if opened is None:
                 return Page(number, 0.0, 0.0, [], [], [])
             page, text = opened
+            if text.count_chars() > limit:
+                raise TooLargeError
             frame = Frame.of(page)
             reader = _Text(text, frame)
             reader.read()
@@ -116,11 +114,15 @@ def _opened(handle: Any, index: int) -> Iterator[tuple[Any, Any] | None]:
                 each.close()
 
 
+def _real(*places: float) -> bool:
+    return all(-_FARTHEST <= place <= _FARTHEST for place in places)  # false for NaN too
+
+
 class _Text:
     """The characters of one page; what PDFium tells of a text object is asked once for all its characters."""
 
     def __init__(self, text: Any, frame: Frame) -> None:
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
 
         self.raw = raw
         self.text = text
@@ -138,6 +140,7 @@ class _Text:
         unicode, origin, loose = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
         object_of, map_error = raw.FPDFText_GetTextObject, raw.FPDFText_HasUnicodeMapError
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        lacking: dict[tuple[int, str], bool] = {}  # the answer for a letter of a font is always the same
         high = ""
         for index in range(max(self.text.count_chars(), 0)):
             item = object_of(text, index)
@@ -150,11 +153,15 @@ class _Text:
             words = self._letter(letter, high)
             high = ""
             style, turn = self._object(item, index)
-            if map_error(text, index) > 0 or _PRIVATE.search(words):
-                self.unmapped += 1
+            known = lacking.get((style, words))
+            if known is None:
+                known = lacking[style, words] = map_error(text, index) > 0 or bool(_PRIVATE.search(words))
+            self.unmapped += known
             origin(text, index, x, y)
             loose(text, index, box)
             x0, top = frame.place(x.value, y.value, turn)
+            if not _real(x0, top, box.left, box.right):
+                continue  # a damaged matrix: it stands nowhere on the page
             ends = (frame.place(box.left, box.bottom, turn)[0], frame.place(box.right, box.top, turn)[0])
             self.glyphs.append(Glyph(words, x0, max(*ends, x0), top, style, turn))
 
@@ -175,7 +182,7 @@ class _Text:
         return "\ufffd" if code < 32 and code not in (9, 10, 13) else chr(min(code, 0x10FFFF))
 
     def _object(self, item: Any, index: int) -> tuple[int, int]:
-        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(item.contents)
         known = self._objects.get(key)
         if known is None:
             matrix = self.raw.FS_MATRIX()
@@ -193,7 +200,8 @@ class _Text:
         font = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"), count=1)
         channels = [ctypes.c_uint() for _ in range(4)]
         filled = raw.FPDFText_GetFillColor(text, index, *channels)
-        size = round(raw.FPDFText_GetFontSize(text, index) * (scale or 1.0), 2)
+        size = abs(raw.FPDFText_GetFontSize(text, index) * (scale or 1.0))
+        size = round(size, 2) if _SMALLEST <= size <= _FARTHEST else _SMALLEST
         if raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
             self.invisible = True
         style = Style(

@@ -66,9 +66,11 @@ def _paragraphs(lines: list[Row]) -> list[list[Row]]:
 
 
 def _surely_open(lines: list[Row]) -> set[int]:
-    """Lines that open a paragraph whatever the joining of wrapped text says: after more blank lines than usual, and
-    legal bases, where the line above had room for one more word. (Above the first heading the lines of the title stand
-    in the middle of the page and look full.)"""
+    """Lines that open a paragraph whatever the joining of wrapped text says, where the line above had room for a word.
+
+    After more blank lines than usual, and legal bases: above the first heading the lines of the title stand in the
+    middle of the page and look full.
+    """
     gaps = sorted(row.blanks for row in lines)
     usual = gaps[len(gaps) // 2]
     widths = sorted(len(row.text) for row in lines)
@@ -79,9 +81,9 @@ def _surely_open(lines: list[Row]) -> set[int]:
         has_room = len(above.text) + 1 + len(row.text.split(None, 1)[0]) <= width
         if not has_room or row.text[0].islower() or row.opens_page:
             continue
-        if row.blanks > usual and (index < head or row.blanks > usual + 1):
-            found.add(index)
-        elif index < head and row.blanks and _BASE.match(row.text):
+        far = row.blanks > usual + (0 if index < head else 1)
+        base = index < head and row.blanks > 0 and _BASE.match(row.text)
+        if far or base:
             found.add(index)
     return found
 

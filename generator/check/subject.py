@@ -1,0 +1,93 @@
+"""The document under judgement: its view and what several rules need of it, worked out once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.citation import VienDan, find_citations
+from generator.read.view import Block, Component, DocView, Part
+from generator.standards.values import Standard, in_force
+
+# The parts of the body that are running text.
+BODY = (
+    Component.CAN_CU,
+    Component.MO_DAU,
+    Component.PHAN,
+    Component.TIEU_DE_PHAN,
+    Component.DIEU,
+    Component.MUC,
+    Component.KHOAN,
+    Component.DIEM,
+    Component.GACH,
+    Component.CONG,
+    Component.DOAN,
+    Component.KET_THUC,
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a block with its text."""
+
+    block: Block
+    part: Part
+
+    @property
+    def text(self) -> str:
+        """The words of the part."""
+        return self.block.text[self.part.start : self.part.end]
+
+
+@dataclass
+class Subject:
+    """``mode`` is "draft", "final" or "" (as the document says); ``settings`` are the profile's values by rule code."""
+
+    view: DocView
+    mode: str = ""
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    standard: Standard = field(default_factory=in_force)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All recognised parts in reading order."""
+        return tuple(Stretch(block, part) for block in self.view.blocks for part in block.parts)
+
+    def having(self, *components: Component) -> Iterator[Stretch]:
+        """The parts that are one of those components."""
+        return (stretch for stretch in self.stretches if stretch.part.component in components)
+
+    def first(self, component: Component) -> Stretch | None:
+        """The first part of that component."""
+        return next(self.having(component), None)
+
+    @cached_property
+    def body(self) -> tuple[Stretch, ...]:
+        """The running text, căn cứ to closing."""
+        return tuple(self.having(*BODY))
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Stretch, VienDan], ...]:
+        """Every citation of the running text with the part it stands in; offsets are those of the part's text."""
+        return tuple((stretch, found) for stretch in self.body for found in find_citations(stretch.text))
+
+    @cached_property
+    def issued_on(self) -> date | None:
+        """The day of issue when the document tells it whole."""
+        import re
+
+        for stretch in self.having(Component.DIA_DANH_NGAY):
+            match = re.search(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", stretch.text)
+            if match:
+                try:
+                    return date(int(match[3]), int(match[2]), int(match[1]))
+                except ValueError:
+                    return None
+        return None
+
+    def setting(self, code: str, key: str, default: Any) -> Any:
+        """A value that the profile gives a rule, else the default."""
+        return self.settings.get(code, {}).get(key, default)

@@ -1,0 +1,1 @@
+"""Tests of which component of the form each stretch of a document is."""

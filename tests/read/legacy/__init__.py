@@ -1,0 +1,1 @@
+"""Text in the fonts of TCVN3 and VNI."""
