@@ -101,12 +101,18 @@ def paragraph_styles(std: Standard) -> list[Style]:
         Style("KHTieuDeTruocBang", "KH Tiêu đề trước bảng", "noi_dung", before_table, BOLD, "KHNoiDung", KEEP, 0),
         Style("KHKetThuc", "KH Kết thúc", "noi_dung", "", "", "KHNoiDung", "<w:keepLines/>"),
         Style("KHNhanNoiNhan", "KH Nhãn Nơi nhận", "nhan_noi_nhan", "", BOLD + ITALIC, keep="<w:keepNext/>"),
-        Style("KHNoiNhan", "KH Nơi nhận", "noi_nhan"),
-        Style("KHNguoiSoanThao", "KH Ký hiệu người soạn thảo", "nguoi_soan_thao", '<w:jc w:val="right"/>'),
+        Style("KHNoiNhan", "KH Nơi nhận", "noi_nhan", keep="<w:keepNext/>"),
+        Style(
+            "KHNguoiSoanThao",
+            "KH Ký hiệu người soạn thảo",
+            "nguoi_soan_thao",
+            '<w:jc w:val="right"/>',
+            keep="<w:keepNext/>",
+        ),
         Style("KHQuyenHan", "KH Quyền hạn và chức vụ", "nguoi_ky", CENTRE, BOLD, keep="<w:keepNext/>"),
         Style("KHChucVuKhac", "KH Chức vụ khác", "nguoi_ky", _spacing(signature) + CENTRE, BOLD, keep="<w:keepNext/>"),
-        Style("KHHoTen", "KH Họ và tên", "nguoi_ky", _spacing(signature) + CENTRE, BOLD),
-        Style("KHHoTenSau", "KH Họ và tên sau chức vụ khác", "nguoi_ky", CENTRE, BOLD),
+        Style("KHHoTen", "KH Họ và tên", "nguoi_ky", _spacing(signature) + CENTRE, BOLD, keep="<w:keepNext/>"),
+        Style("KHHoTenSau", "KH Họ và tên sau chức vụ khác", "nguoi_ky", CENTRE, BOLD, keep="<w:keepNext/>"),
         Style("KHSoTrang", "KH Số trang", "so_trang", CENTRE),
         Style(
             "KHLienHe",
@@ -171,12 +177,13 @@ def _table_styles() -> str:
     )
 
 
-def _carrier(key: str, name: str, keep: str, after: float = 0) -> str:
-    """A paragraph one point high that holds no text: the end of a section, or a drawn line."""
+def _carrier(key: str, name: str, keep: str, after: float = 0, height: int = 20) -> str:
+    """A paragraph of ``height`` twips that holds no text: the end of a section, or a drawn line."""
+    spacing = _spacing(0, after, f' w:line="{height}" w:lineRule="exact"')
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr>{keep}<w:spacing w:before="0" w:after="{round(after * 20)}" w:line="20" '
-        'w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{keep}{spacing}</w:pPr>'
+        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
 
 
@@ -185,7 +192,11 @@ def styles_xml(std: Standard) -> str:
     font = std.data["phong_chu"]["gia_tri"]
     sizes = std.sizes("13-14-14")
     body = round(sizes["noi_dung"] * 2)
-    tiny = _carrier("KHChot", "KH Chốt sau bảng", "") + _carrier("KHDuongKe", "KH Đường kẻ", "<w:keepNext/>", after=12)
+    # Word asks for a paragraph after the last table. Were it a point high, a full page would push it to a blank one;
+    # Word itself is told to keep the signature with it (keepNext in all of the foot), LibreOffice does not listen.
+    tiny = _carrier("KHChot", "KH Chốt sau bảng", "", height=1) + _carrier(
+        "KHDuongKe", "KH Đường kẻ", "<w:keepNext/>", after=12
+    )
     return (
         f"<w:styles {NS}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:color w:val="000000"/>'

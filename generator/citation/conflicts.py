@@ -13,11 +13,15 @@ from generator.text import fold
 
 # A shorter trích yếu ("về việc giao nhiệm vụ") may belong to many documents.
 _TELLING: Final = 24
-_SHORT: Final = (
-    ("ủy ban nhân dân", "ubnd"),
-    ("hội đồng nhân dân", "hđnd"),
-    ("ban thường vụ", "btv"),
-    ("ban chấp hành", "bch"),
+# Folded, as the issuers are that they are looked for in.
+_SHORT: Final = tuple(
+    (fold(full), short)
+    for full, short in (
+        ("Ủy ban nhân dân", "ubnd"),
+        ("Hội đồng nhân dân", "hđnd"),
+        ("Ban Thường vụ", "btv"),
+        ("Ban Chấp hành", "bch"),
+    )
 )
 
 

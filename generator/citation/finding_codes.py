@@ -120,9 +120,10 @@ def _credible(form: Form, match: re.Match[str]) -> bool:
 
 
 def _capital(symbol: str) -> bool:
-    """At least two capitals and no more small letters than capitals ("CTr", "QyĐ", "TTg", "UBND"; not "Ban")."""
+    """Capitals and digits ("UBND", "VP7", "G16"), or two capitals and no more small letters ("CTr"; not "Ban")."""
     capitals = sum(letter.isupper() for letter in symbol)
-    return capitals >= 2 and sum(letter.islower() for letter in symbol) <= capitals
+    small = sum(letter.islower() for letter in symbol)
+    return len(symbol) > 1 and (small == 0 or (capitals > 1 and small <= capitals))
 
 
 @cache

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from generator.standards.data import load
 from generator.text import fold
 
 
@@ -88,11 +88,8 @@ def tables(on: date | None = None) -> Tables:
 
 @cache
 def _editions() -> tuple[Tables, ...]:
-    import yaml
 
-    source = resources.files("generator.standards").joinpath("ky_hieu.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(source, Loader=loader)  # noqa: S506 - both are safe loaders
+    data = load("ky_hieu.yaml")
     return tuple(sorted((_edition(entry) for entry in data["ban"]), key=lambda edition: edition.since))
 
 

@@ -132,7 +132,7 @@ def muc_leads_in(muc: Muc) -> bool:
 
 def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
     muc, path = item.muc, item.path
-    paragraphs = muc.noi_dung.split("\n") if muc.noi_dung is not None else []
+    paragraphs = [text.strip() for text in muc.noi_dung.split("\n")] if muc.noi_dung is not None else []
     printed: list[Block] = []
     start = f"{label} " if label else ""
     if scheme is Scheme.PHAN:
@@ -146,7 +146,7 @@ def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
         printed.append(_block(_TITLE_KINDS.get(scheme, "khoan_tieu_de"), start, title_text))
     elif paragraphs:
         printed.append(_block(_TEXT_KINDS.get(scheme, "doan"), start, texts.rich(paragraphs.pop(0), path)))
-    printed += [_block("doan", "", texts.rich(text, path)) for text in paragraphs if text.strip()]
+    printed += [_block("doan", "", texts.rich(text, path)) for text in paragraphs if text]
     return printed
 
 

@@ -54,11 +54,11 @@ def _fitted(name: str, limit: float, size: float, face: Face) -> list[str]:
 
 
 def _unit_lines(unit: DonVi, limit: float, size: float) -> list[str]:
-    """“XÃ BA TÔ”; a name too long for one line is parted at its dash, or after the kind, before it is torn."""
+    """“XÃ BA TÔ”; a name too long for one line is parted after the kind, or at its dash, before it is torn."""
     name = unit.ten_day_du.upper()
     if width(name, size, "dam") <= limit:
         return [name]
-    for sign in (" - ", f"{unit.loai.upper()} "):
+    for sign in (f"{unit.loai.upper()} ", " - "):
         before, found, after = name.partition(sign)
         parts = [(before + found).rstrip(), after]
         if found and after and widest(parts, size, "dam") <= limit:

@@ -18,14 +18,18 @@ _BETWEEN = re.compile(r"(?:từ\s+)?(?P<tu>\d[\d.,]*)\s*(?:đến|-|–)\s*(?P<d
 _PHRASE = re.compile(
     r"(?P<tu>tối thiểu|ít nhất|trên|dưới|không quá|tối đa|đạt|khoảng)\s+(?P<so>\d[\d.,]*)", re.IGNORECASE
 )
+_EXPRESSION_FIRST = re.compile(r"\{\{(?P<code>[^{}]+)\}\}")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _BEFORE = re.compile(r"(trước|trong|vào|chậm nhất|đến hết|xong)\b", re.IGNORECASE)
 
 
 def first_upper(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter in upper case, also where an expression or stars stand first."""
+    if match := _EXPRESSION_FIRST.match(text):
+        return f"{{{{ ({match['code'].strip()})|hoa_dau }}}}{text[match.end() :]}"
+    at = len(text) - len(text.lstrip("*"))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def finished(text: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from generator.standards.data import load
 
 MM_PER_PT = 25.4 / 72
 TWIPS_PER_MM = 1440 / 25.4
@@ -65,9 +64,7 @@ class Standard:
 @cache
 def editions() -> tuple[Standard, ...]:
     """All editions, oldest first."""
-    source = resources.files("generator.standards").joinpath("nd30.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(source, Loader=loader)  # noqa: S506 - both are safe loaders
+    data = load("nd30.yaml")
     found = [Standard(entry.pop("tu"), entry.pop("van_ban"), entry) for entry in data["ban"]]
     return tuple(sorted(found, key=lambda edition: edition.since))
 

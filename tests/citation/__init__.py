@@ -1,0 +1,1 @@
+"""Tests of số, ký hiệu and viện dẫn."""

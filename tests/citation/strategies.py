@@ -13,15 +13,30 @@ _PARTY = sorted(tables().dang)
 _BODIES = sorted(body for body in tables().co_quan if not tables().is_type(body))
 _UNITS = ["VP", "VP7", "NVKTGS", "KTHT&ĐT", "VHXH", "NS", "TTPVHCC", "VX"]
 _NAMES = [
-    "Chính phủ", "Thủ tướng Chính phủ", "Bộ Chính trị", "Bộ Chính trị (khóa XII)", "UBND tỉnh Ninh Bình", "Đảng ủy xã Ba Tô",
-    "Ủy ban nhân dân xã Kim Thành", "Ban Chỉ đạo Trung ương", "Bộ Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Công Thương",
-    "Ban Chấp hành Trung ương Đảng khóa XI", "Hội đồng Thi đua - Khen thưởng tỉnh",
-]  # fmt: skip
+    "Chính phủ",
+    "Thủ tướng Chính phủ",
+    "Bộ Chính trị",
+    "Bộ Chính trị (khóa XII)",
+    "UBND tỉnh Ninh Bình",
+    "Đảng ủy xã Ba Tô",
+    "Ủy ban nhân dân xã Kim Thành",
+    "Ban Chỉ đạo Trung ương",
+    "Bộ Văn hóa, Thể thao và Du lịch",
+    "Giám đốc Sở Công Thương",
+    "Ban Chấp hành Trung ương Đảng khóa XI",
+    "Hội đồng Thi đua - Khen thưởng tỉnh",
+]
 _SUBJECTS = [
-    "về công tác văn thư", "về việc triển khai Phong trào thi đua", "ban hành Kế hoạch triển khai Phong trào “Cả nước; thi đua”",
-    "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo", "sửa đổi, bổ sung một số điều về văn thư", "về “Chiến lược”",
-    "quy định chi tiết (phần 1) và hướng dẫn thi hành", "phê duyệt Đề án, giai đoạn 2025 - 2030", "",
-]  # fmt: skip
+    "về công tác văn thư",
+    "về việc triển khai Phong trào thi đua",
+    "ban hành Kế hoạch triển khai Phong trào “Cả nước; thi đua”",
+    "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo",
+    "sửa đổi, bổ sung một số điều về văn thư",
+    "về “Chiến lược”",
+    "quy định chi tiết (phần 1) và hướng dẫn thi hành",
+    "phê duyệt Đề án, giai đoạn 2025 - 2030",
+    "",
+]
 
 
 def numbers() -> st.SearchStrategy[str]:
@@ -63,7 +78,7 @@ def citations() -> st.SearchStrategy[VienDan]:
     return st.builds(
         VienDan,
         loai=st.sampled_from(["Nghị quyết", "Kế hoạch", "Quyết định", "Công văn", "Tờ trình", "Thông tư"]),
-        ten=st.sampled_from(["", "", "hành động", "liên tịch đặc biệt"]),
+        ten=st.sampled_from(["", "", "hành động", "công tác đặc biệt"]),
         so_ky_hieu=codes(),
         ngay=st.none() | dates(),
         co_quan_ban_hanh=st.sampled_from(["", *_NAMES]),

@@ -135,7 +135,7 @@ def _indent(props: Props, element: etree._Element, _theme: Theme) -> None:
             props[f"ind.{key}"] = size
     hanging, first_line = twips(element.get(w("hanging"))), twips(element.get(w("firstLine")))
     if hanging is not None:
-        props["ind.first"] = -hanging
+        props["ind.first"] = 0.0 - hanging  # no minus zero
     elif first_line is not None:
         props["ind.first"] = first_line
 

@@ -34,22 +34,22 @@ def whole(value: str | None) -> int | None:
 
 def twips(value: str | None) -> float | None:
     """A measure in points: plain numbers are twips, others carry a unit (ST_SignedTwipsMeasure)."""
-    return _measure(value, 1 / 20)
+    return _measure(value, per=20)
 
 
 def half_points(value: str | None) -> float | None:
     """A font size in points: plain numbers are half-points (ST_HpsMeasure)."""
-    return _measure(value, 0.5)
+    return _measure(value, per=2)
 
 
 def eighths(value: str | None) -> float:
     """The weight of a border in points: plain numbers are eighths of a point; 0 when it is missing."""
-    return _measure(value, 1 / 8) or 0.0
+    return _measure(value, per=8) or 0.0
 
 
 def emu(value: str | None) -> float | None:
     """A DrawingML length in points; plain numbers are EMU."""
-    return _measure(value, 1 / EMU_PER_POINT)
+    return _measure(value, per=EMU_PER_POINT)
 
 
 def css(value: str | None, plain: float = 1.0) -> float | None:
@@ -59,9 +59,9 @@ def css(value: str | None, plain: float = 1.0) -> float | None:
     return _measure(value, plain)
 
 
-def _measure(value: str | None, plain: float) -> float | None:
+def _measure(value: str | None, plain: float = 1.0, per: int = 1) -> float | None:
     found = _NUMBER.match(value) if value else None
     if found is None or found.group(2) == "%":
         return None
     size = float(found.group(1))
-    return size * (_POINTS[found.group(2)] if found.group(2) else plain)
+    return size * _POINTS[found.group(2)] if found.group(2) else size * plain / per

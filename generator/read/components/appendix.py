@@ -19,7 +19,8 @@ _LABEL: Final = re.compile(
     r"(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]+|\d{1,2}|[A-ZĐ])[a-z]?)?\s*(?P<mark>[.:–—-]|$|\()"
 )
 _FORM: Final = re.compile(
-    r"(?:(?:Biểu|Mẫu|BIỂU|MẪU|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số|SỐ))?\s*[:.]?\s*(?:\d{1,3}[\w./-]*|[IVX]+))\s*(?:[.:–-].{0,60}|$|\()"
+    r"(?:(?:Biểu|Mẫu|BIỂU|MẪU|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số|SỐ))?\s*[:.]?\s*"
+    r"(?:\d{1,3}[\w./-]*|[IVX]+))\s*(?:[.:–-].{0,60}|$|\()"
 )
 _NEAR: Final = 4
 

@@ -31,9 +31,9 @@ _OF_SCHEME: Final = {
     Scheme.CONG: C.CONG,
 }
 _CLOSES: Final = re.compile(
-    r"(?:Trên đây là|Trong quá trình|Quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Kế hoạch này|Quyết định này|Nhận được|"
-    r"Yêu cầu các|Đề nghị các|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|trân trọng)|Xin trân trọng|Trân trọng|Rất mong|Kính (?:đề nghị|trình|mong)|"
-    r"Căn cứ (?:Kế hoạch này|nội dung))\b"
+    r"(?:Trên đây là|Trong quá trình|Quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Kế hoạch này|Quyết định này|"
+    r"Nhận được|Yêu cầu các|Đề nghị các|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|trân trọng)|Xin trân trọng|"
+    r"Trân trọng|Rất mong|Kính (?:đề nghị|trình|mong)|Căn cứ (?:Kế hoạch này|nội dung))\b"
 )
 _SURE: Final = re.compile(r"(?:Trên đây là|Trong quá trình|Quá trình (?:tổ chức )?(?:triển khai|thực hiện))\b")
 _ENDS: Final = re.compile(r"\.\s?/\s?\.?\s*$")

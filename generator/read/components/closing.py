@@ -30,7 +30,7 @@ def find_closing(pieces: Sequence[Piece], start: int, end: int) -> int:
         mark = closing_mark(piece.text)
         if mark is None:
             continue
-        if mark.component in (C.NHAN_NOI_NHAN, C.QUYEN_HAN):
+        if mark.component is C.QUYEN_HAN or (mark.component is C.NHAN_NOI_NHAN and _lists_below(pieces, index, end)):
             return _row_start(pieces, index, start)
         if mark.component is C.CHUC_VU and _signed_below(pieces, index, end):
             return _row_start(pieces, index, start)
@@ -52,9 +52,27 @@ def _row_start(pieces: Sequence[Piece], index: int, start: int) -> int:
     return index
 
 
+def _lists_below(pieces: Sequence[Piece], index: int, end: int) -> bool:
+    """False for "Nơi nhận" as a word in a table of the text: no list stands below it and nobody signs beside it."""
+    table = pieces[index].table
+    if table is None:
+        return True
+    for piece in pieces[index + 1 : min(index + 40, end)]:
+        if piece.table != table:
+            return False
+        if piece.text[:1] in "-–" or _signs(piece) or closing_mark(piece.text) is not None:
+            return True
+    return False
+
+
 def _signed_below(pieces: Sequence[Piece], index: int, end: int) -> bool:
-    """True when a person's name stands within a few lines below, with nothing but posts and signs between."""
-    for piece in pieces[index + 1 : min(index + 9, end)]:
+    """True when a person's name stands within a few lines below, with nothing but posts and signs between.
+
+    In a table only the same column counts: a list of names and posts is no signature.
+    """
+    for piece in pieces[index + 1 : min(index + 12, end)]:
+        if piece.column != pieces[index].column and piece.table is not None:
+            continue
         if person_mark(piece.text) is not None:
             return True
         mark = closing_mark(piece.text)
@@ -137,10 +155,11 @@ class Closing:
             return False
         if marked:
             return not (self.named and starts_post(text) and self.filed and len(text) > 60)
-        return self._list_goes_on(text) or self._signature_goes_on(piece)
+        return self._list_goes_on(piece) or self._signature_goes_on(piece)
 
-    def _list_goes_on(self, text: str) -> bool:
-        if not self.listing:
+    def _list_goes_on(self, piece: Piece) -> bool:
+        text = piece.text
+        if not self.listing or (piece.label is not None and piece.label.values):
             return False
         if self.filed:
             return _DRAFTER.fullmatch(text) is not None or (text[:1] in "-–" and len(text) < 120 and not self.named)
@@ -180,6 +199,9 @@ class Closing:
         mark = closing_mark(piece.text)
         if mark is not None and mark.component is C.LUU:
             piece.guess = mark
+            self.filed = True
+        elif piece.text.lstrip("-–—−+•* ")[:4] in ("Lưu ", "Lưu:"):
+            piece.take(C.LUU, LIKELY, "chữ “Lưu” dưới “Nơi nhận”")
             self.filed = True
         elif self.filed and _DRAFTER.fullmatch(piece.text):
             sure = CLEAR if _DRAFTER_SURE.fullmatch(piece.text) else LIKELY
@@ -230,11 +252,3 @@ class Closing:
             piece.take(C.LIEN_HE, CLEAR, "địa chỉ, điện thoại, thư điện tử")
         else:
             piece.take(C.KHAC, UNKNOWN, "trong phần chữ ký, không nhận ra")
-
-
-def confirm(pieces: Sequence[Piece]) -> None:
-    """Lowers names that no post stands above, when another piece has a better claim."""
-    sure = any(piece.is_a(C.HO_TEN) and piece.guess is not None and piece.guess.confidence > CLEAR for piece in pieces)
-    for piece in pieces:
-        if sure and piece.is_a(C.HO_TEN) and piece.guess is not None and piece.guess.confidence < LIKELY:
-            piece.take(C.KHAC, UNKNOWN, "giống họ tên, ngoài chỗ ký")

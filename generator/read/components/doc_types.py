@@ -10,7 +10,7 @@ from generator.read.components.names import key
 
 @dataclass(frozen=True, slots=True)
 class TypeOfDocument:
-    """A type: ``ten`` as written in a sentence ("Kế hoạch"), ``ma`` its abbreviation (NĐ 30, PL III), "" without one."""
+    """A type: ``ten`` as written in a sentence ("Kế hoạch"), ``ma`` its abbreviation (NĐ 30, PL III) or ""."""
 
     ten: str
     ma: str

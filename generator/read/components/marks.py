@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(
 _NUMBER_ALONE: Final = re.compile(r"(?:Số\s*:\s*[\d.…_\s]{0,30}|\d{0,5}\s*/\s?[A-ZĐ]{2,}[\w&]*\s?-\s?[A-ZĐ][\w&-]*)")
 _DAY: Final = r"ngày[\s\d.…_]{0,24}tháng[\s\d.…_]{0,24}năm[\s\d.…_]{0,14}"
 _DATE: Final = re.compile(rf"(?:[^\W\d_][^,;:()]{{0,50}}|[.…_\s\d]{{2,30}}),?\s*{_DAY}|{_DAY}", re.IGNORECASE)
-_SHORT_DATE: Final = re.compile(r"[^\W\d_][^,;:()\d]{1,40},\s*ngày\s*[\d.…_\s]{0,8}/\s*[\d.…_\s]{0,6}/\s*\d{2,4}")
+_SHORT_DATE: Final = re.compile(r"[^\W\d_][^,;:()\d]{0,40},\s*ngày\s*[\d.…_\s]{0,8}/\s*[\d.…_\s]{0,6}/\s*\d{2,4}")
 _DATE_INSIDE: Final = re.compile(rf"(?P<place>(?:[^\W\d_][^\s,]*[^\S\n]){{0,5}}[^\W\d_][^\s,]*\s?,)\s*{_DAY}\.?\s*$")
 _SECRECY: Final = re.compile(r"(?:(?:ĐỘ MẬT|DẤU CHỈ ĐỘ MẬT)\s*:\s*)?(?:TUYỆT|TỐI)?\s*MẬT|BÍ MẬT NHÀ NƯỚC.{0,40}")
 _URGENCY: Final = re.compile(
@@ -43,27 +43,32 @@ _DRAFT: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r"V\s*/\s*v\b[:.]?", re.IGNORECASE)
 _DEAR: Final = re.compile(r"Kính\s+(?:gửi|trình)\s*(?::|$)|Kính\s+gửi\s+(?=[^\W\d_]).{2,}", re.IGNORECASE)
-_RULE: Final = re.compile(r"[-_–—−=~*─━⎯‒\u2015\s]*(?:[o0O]{2,3}|[-_–—−=~*─━⎯‒\u2015])[-_–—−=~*─━⎯‒\u2015\s]*")
+_STROKES: Final = frozenset("-_–—−=~*─━⎯‒―")
+_CURL: Final = re.compile(r"[^\w\s]+ ?[oO0]{2,3} ?[^\w\s]+")
 _RULE_TAIL: Final = re.compile(r"(?:_{4,}|─{4,}|━{4,}|[-–—]{5,})\s*$")
 _SIGNED: Final = re.compile(
-    r"[\[(]\s*(?:đã\s+k[ýí]|chữ\s+k[ýí]|k[ýí],?\s|k[ýí]\s*tên|k[ýí]\)|dấu|ghi\s+rõ).{0,90}|đã\s+k[ýí]\.?|\(?đã ký và đóng dấu\)?",
+    r"[\[(]\s*(?:đã\s+k[ýí]|chữ\s+k[ýí]|k[ýí],?\s|k[ýí]\s*tên|k[ýí]\)|dấu|ghi\s+rõ).{0,90}|đã\s+k[ýí]\.?",
     re.IGNORECASE,
 )
 _DIGITAL: Final = re.compile(
-    r"(?:được\s+)?(?:ký\s+(?:số\s+)?bởi|người\s+ký|ngày\s+ký|thời\s+gian\s+ký|giờ\s+ký|signed\s+by|signature\s+(?:not\s+)?(?:valid|verified)|"
-    r"digitally\s+signed|date\s*:|email\s*:|cơ\s+quan\s*:|tổ\s+chức\s*:|chức\s+vụ\s*:|lý\s+do\s+ký|ký\s+số)(?:.{0,120})",
+    r"(?:được\s+)?(?:ký\s+(?:số\s+)?bởi|người\s+ký|ngày\s+ký|thời\s+gian\s+ký|giờ\s+ký|signed\s+by|"
+    r"signature\s+(?:not\s+)?(?:valid|verified)|digitally\s+signed|date\s*:|email\s*:|cơ\s+quan\s*:|"
+    r"tổ\s+chức\s*:|chức\s+vụ\s*:|lý\s+do\s+ký|ký\s+số)(?:.{0,120})",
     re.IGNORECASE,
 )
 _DIGITAL_SURE: Final = re.compile(
-    r"(?:được\s+)?ký\s+(?:số\s+)?bởi\b|(?:ngày|thời gian|giờ|người)\s+ký(?:\s+số)?\s*:|signed\s+by|signature\s|digitally\s",
+    r"(?:được\s+)?ký\s+(?:số\s+)?bởi\b|(?:ngày|thời gian|giờ|người)\s+ký(?:\s+số)?\s*:|"
+    r"signed\s+by|signature\s|digitally\s",
     re.IGNORECASE,
 )
 _AUTHORITY: Final = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|TUN|Q)\s?\.\s*|(?:T/M|K/T|T/L|T/UQ)\s?\.?\s*|(?:TM|KT|TL|TUQ)\s+)(?=[^\W\d_])"
+    r"(?:(?:TM|KT|TL|TUQ|TUN|Q|T\.M|K\.T|T\.L)\s?\.\s*|(?:T\.M|K\.T|T\.L)\s+|"
+    r"(?:T/M|K/T|T/L|T/UQ)\s?\.?\s*|(?:TM|KT|TL|TUQ)\s+)(?=[^\W\d_])"
 )
 _AUTHORITY_INSIDE: Final = re.compile(r"(?<=[\s;:.])(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s?|\s)[^\W\d_a-zà-ỹ]{2,}")
 _POST_AFTER: Final = re.compile(
-    r"(?<=[^\W\d_]{2})\s+(?=PHÓ\s|(?:QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG (?:BAN|ĐOÀN|PHÒNG)|TỔ TRƯỞNG)\s*$)"
+    r"(?<=[^\W\d_]{2})\s+(?=PHÓ\s|(?:QUYỀN |Q\. ?)?"
+    r"(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG (?:BAN|ĐOÀN|PHÒNG)|TỔ TRƯỞNG)\s*$)"
 )
 _WORD: Final = re.compile(r"\S+")
 _POST_INSIDE: Final = re.compile(
@@ -167,7 +172,10 @@ def is_dear(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """True for a decorative line typed with underscores, hyphens, asterisks or "o0o"."""
-    return not text[:1].isalpha() and (len(text) > 2 or text in "*_—") and _RULE.fullmatch(text) is not None
+    if text[:1] not in _STROKES or (len(text) < 3 and text not in ("*", "_", "—", "__")):
+        return False
+    inner = text if len(text) > _LONGEST_MIXED else _CURL.sub("-", text)
+    return all(char in _STROKES or char == " " for char in inner)
 
 
 def is_contact(text: str) -> bool:

@@ -27,17 +27,17 @@ _PLACES: Final = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|thủ đô|nước|việt nam|khoá|nhiệm kỳ)(?!\w)"
 )
 _POSTS: Final = re.compile(
-    r"(?:(?:phó|quyền|q\.|nguyên)\s*)*(?:tổng )?(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|chủ nhiệm|bộ trưởng|thứ trưởng|"
-    r"thủ tướng|cục trưởng|cục phó|chi cục trưởng|cục|hiệu trưởng|hiệu phó|viện trưởng|tổ trưởng|tổ phó|đội trưởng|trạm trưởng|"
-    r"chỉ huy trưởng|chỉ huy|chính uỷ|chủ toạ|chủ trì|thư ký|uỷ viên|tổng cục trưởng|vụ trưởng|kế toán trưởng|tổng biên tập|"
-    r"biên tập|thường trực|thẩm phán|hạt trưởng|kiểm toán|quyền hạn|thủ trưởng|người ký|tư lệnh|thủ quỹ|người lập)(?!\w)"
+    r"(?:(?:phó|quyền|q\.|nguyên)\s*)*(?:tổng )?(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|chủ nhiệm|bộ trưởng|"
+    r"thứ trưởng|thủ tướng|cục trưởng|cục phó|chi cục trưởng|cục|hiệu trưởng|hiệu phó|viện trưởng|tổ trưởng|tổ phó|"
+    r"đội trưởng|trạm trưởng|chỉ huy trưởng|chỉ huy|chính uỷ|chủ toạ|chủ trì|thư ký|uỷ viên|tổng cục trưởng|"
+    r"vụ trưởng|kế toán trưởng|tổng biên tập|biên tập|thường trực|thẩm phán|hạt trưởng|kiểm toán|quyền hạn|"
+    r"thủ trưởng|người ký|tư lệnh|thủ quỹ|người lập)(?!\w)"
 )
 _FAMILY_NAMES: Final = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai đào đoàn tô lương hà
-vương tạ trương lâm chu thái cao tống quách la lưu nông lò vàng sùng giàng hoa phùng tăng thân kiều điêu lầu
-ma bế hứa triệu từ lục viên cầm quàng lường tòng sầm doãn mạc kim thạch sơn danh châu diệp đàm đồng giáp
-khổng khương nghiêm ninh phí thi tôn ung văn y ksor siu rơ rmah hờ cà bạch bàn chảo tẩn lù thào mùa hạng vừ
-cứ hầu
+vương tạ trương lâm chu thái cao tống quách la lưu nông lò vàng sùng giàng phùng tăng kiều điêu lầu ma bế hứa
+triệu lục cầm quàng lường tòng sầm doãn mạc kim thạch sơn châu diệp đàm giáp khổng khương nghiêm ninh phí tôn
+ung y ksor siu rơ rmah hờ cà bạch chảo tẩn lù thào hạng vừ hầu
 """
 _FAMILIES: Final = frozenset(_FAMILY_NAMES.split())
 _RANK: Final = re.compile(

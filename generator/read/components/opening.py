@@ -16,23 +16,24 @@ from generator.read.view import Component
 C = Component
 _BULLET: Final = re.compile(r"(?:[-–—−+•*]\s*)?(?:\d{1,2}[.)]\s*)?")
 _HARD: Final = re.compile(
-    r"(?:Căn cứ|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản|nhu cầu|tình hình)|Theo (?:đề nghị|Tờ trình|đề xuất|Biên bản)|"
-    r"Thực hiện (?:các )?(?:Nghị quyết|Nghị định|Quyết định|Kế hoạch|Công văn|Chỉ thị|Chương trình|Văn bản|Kết luận|Thông báo|Luật|"
-    r"Hướng dẫn|Thông tư|Đề án|Công điện)|Sau khi (?:xem xét|có ý kiến|thống nhất)|Trên cơ sở|Chấp hành|Tiếp theo)\b"
+    r"(?:Căn cứ|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản|nhu cầu|tình hình)|"
+    r"Theo (?:đề nghị|Tờ trình|đề xuất|Biên bản)|"
+    r"Thực hiện (?:các )?(?:Nghị quyết|Nghị định|Quyết định|Kế hoạch|Công văn|Chỉ thị|Chương trình|Văn bản|Kết luận|"
+    r"Thông báo|Luật|Hướng dẫn|Thông tư|Đề án|Công điện)|Sau khi (?:xem xét|có ý kiến|thống nhất)|Chấp hành)\b"
 )
 _SOFT: Final = re.compile(r"(?:Thực hiện|Triển khai|Để|Nhằm|Xét|Theo|Được sự|Tiếp tục|Phát huy|Hưởng ứng|Từ)\b")
 _ISSUES: Final = re.compile(
-    r"\b(?:xây dựng|ban hành|triển khai|tổ chức|báo cáo|thông báo|đề nghị|yêu cầu|kính trình|trình|xin|tiến hành|đề ra|giao|hướng dẫn|"
-    r"quyết định|kính đề nghị|kính báo cáo|trân trọng|lập|phối hợp|nhận được|kính mời)\b"
+    r"\b(?:xây dựng|ban hành|triển khai|tổ chức|báo cáo|thông báo|đề nghị|yêu cầu|kính trình|trình|xin|tiến hành|"
+    r"đề ra|giao|hướng dẫn|quyết định|kính đề nghị|kính báo cáo|trân trọng|lập|phối hợp|nhận được|kính mời)\b"
 )
 _BODY_OPENS: Final = re.compile(
-    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Thường trực|Sở|Phòng|Ban|Đảng ủy|Đảng uỷ|Đoàn|Trung tâm|Văn phòng|"
-    r"Chủ tịch|Giám đốc|Hội đồng|Tổ|Chi bộ|Công an|Trường|Bộ|Cục|Chi cục|Trạm|Hội|Mặt trận|Công ty)\b"
+    r"(?:[UỦ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Thường trực|Sở|Phòng|Ban|Đảng [uủ][ỷy]|Đoàn|Trung tâm|"
+    r"Văn phòng|Chủ tịch|Giám đốc|Hội đồng|Tổ|Chi bộ|Công an|Trường|Bộ|Cục|Chi cục|Trạm|Hội|Mặt trận|Công ty)\b"
 )
 _MAIN_CLAUSE: Final = re.compile(
-    r"[,;]\s(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Thường trực|Sở|Phòng|Ban|Đảng [uủ]|Đoàn|Trung tâm|Văn phòng|Chủ tịch|Giám đốc|Tổ|Công an|"
-    r"Trường|Bộ|Cục|Chi cục)[^,;]{0,120}?\b(?:xây dựng|ban hành|triển khai|tổ chức|báo cáo|thông báo|đề nghị|yêu cầu|tiến hành|kính trình|trình|"
-    r"hướng dẫn|nhận được|có ý kiến)\b"
+    r"[,;]\s(?:[UỦ][ỷy] ban|UBND|Hội đồng|HĐND|Thường trực|Sở|Phòng|Ban|Đảng [uủ]|Đoàn|Trung tâm|Văn phòng|Chủ tịch|"
+    r"Giám đốc|Tổ|Công an|Trường|Bộ|Cục|Chi cục)[^,;]{0,120}?\b(?:xây dựng|ban hành|triển khai|tổ chức|báo cáo|"
+    r"thông báo|đề nghị|yêu cầu|tiến hành|kính trình|trình|hướng dẫn|nhận được|có ý kiến)\b"
 )
 _AS_FOLLOWS: Final = re.compile(r"(?:như sau|sau đây|cụ thể|các nội dung sau|nội dung sau|sau)\s*[:.]$")
 _CITATION: Final = re.compile(r"\bsố\s+\d|\d/(?:\d{4}/)?[A-ZĐ]{2}|\d-[A-ZĐ]{2}|\bngày \d{1,2}[/ ]|\bLuật [A-ZĐ]")
@@ -45,7 +46,7 @@ _FARTHEST: Final = 30
 
 def is_basis(text: str) -> bool:
     """True when a paragraph opens as a căn cứ that cannot be anything else and is no issuing sentence."""
-    return _HARD.match(text, _after_bullet(text)) is not None and text[:7] != "Trên cơ" and not is_issuing(text)
+    return _HARD.match(text, _after_bullet(text)) is not None and not is_issuing(text)
 
 
 def soft_basis(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.outline import Label, read_label
@@ -116,10 +117,11 @@ def runs_on(above: Piece, piece: Piece) -> bool:
 
 
 def paragraphs(pieces: Sequence[Piece], *, pages: bool) -> Iterator[list[Piece]]:
-    """The pieces put together to paragraphs: each one by itself, unless ``pages`` says that lines may be broken."""
+    """The pieces put together to paragraphs; without ``pages`` only a line that opens small goes on with another."""
     group: list[Piece] = []
     for piece in pieces:
-        if group and not (pages and runs_on(group[-1], piece)):
+        goes_on = bool(group) and runs_on(group[-1], piece) and (pages or (piece.text[0].islower() and piece.gap == 0))
+        if group and not goes_on:
             yield group
             group = []
         group.append(piece)
@@ -139,7 +141,7 @@ def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """One line, cut where two components stand side by side."""
     line = text[start:end]
     edges = [0, *inner_cuts(line), len(line)]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         span = _trimmed(text, start + left, start + right)
         if span is not None:
             yield from _wide_columns(text, *span)

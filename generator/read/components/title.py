@@ -15,7 +15,8 @@ from generator.read.view import Component
 
 C = Component
 _KEM_THEO: Final = re.compile(
-    r"\(?\s*(?:(?:ban hành|phê duyệt|gửi|được ban hành)\s+)?kèm\s+theo\s+(?:\w+\s+)?(?:\S+\s+){0,6}?(?:số|này|công văn|quyết định|kế hoạch)",
+    r"\(?\s*(?:(?:ban hành|phê duyệt|gửi|được ban hành)\s+)?kèm\s+theo\s+(?:\w+\s+)?(?:\S+\s+){0,6}?"
+    r"(?:số|này|công văn|quyết định|kế hoạch)",
     re.IGNORECASE,
 )
 _MOST_LINES: Final = 9

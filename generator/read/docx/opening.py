@@ -69,7 +69,7 @@ def _foreign(data: bytes, file: str) -> Diagnostic | None:
     for pattern, name in _OTHERS:
         if pattern.match(head):
             return _renamed(name, file)
-    if _is_text(data):
+    if _is_text(head):
         return _renamed("tệp văn bản thường (.txt)", file)
     return _finding("HT101", "Tệp không phải tệp Word (.docx) hoặc đã hỏng.", _RESAVE, file)
 
@@ -94,12 +94,10 @@ def _renamed(name: str, file: str) -> Diagnostic:
     return _finding("HT103", message, mend, file)
 
 
-def _is_text(data: bytes) -> bool:
-    try:
-        text = data[:_HEAD].decode("utf-8", "ignore")
-    except UnicodeDecodeError:
-        return False
-    return len(text) * 4 >= len(data[:_HEAD]) * 3 and all(letter.isprintable() or letter in "\t\r\n" for letter in text)
+def _is_text(head: bytes) -> bool:
+    """True for UTF-8 text; the few bytes that the cut at the end of the head spoils do not count."""
+    text = head.decode("utf-8", "ignore")
+    return len(text.encode()) >= len(head) - 3 and all(letter.isprintable() or letter in "\t\r\n\f" for letter in text)
 
 
 def _recoded(found: Diagnostic, data: bytes) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from lxml import etree
@@ -64,7 +65,10 @@ def read_sections(state: State, elements: list[etree._Element]) -> tuple[tuple[S
         section = _page(state, element)
         shown = [kind for kind in _KINDS if _is_shown(kind, even_and_odd, section.title_page)]
         used: dict[str, list[tuple[str, str]]] = {"header": [], "footer": []}
-        for (where, kind), part in sorted(inherited.items()):
+        for where, kind in product(used, _KINDS):
+            part = inherited.get((where, kind))
+            if part is None:
+                continue
             if kind in shown:
                 story = stories.get(part) or Story(_key(part, where, stories), part, where, index)
                 stories[part] = story

@@ -76,13 +76,14 @@ class _Item(NamedTuple):
     matrix: Matrix
 
 
-def rules_of(page: Any, frame: Frame) -> tuple[list[Rule], bool]:
-    """The straight lines of a page, joined where they touch, and whether a picture covers a third of the page."""
-    from pypdfium2 import raw
+def rules_of(raw: Any, page: Any, frame: Frame) -> tuple[list[Rule], bool]:
+    """The straight lines of a page, joined where they touch, and whether a picture covers a third of the page.
 
+    ``raw`` is PDFium's own interface, ``page`` an open page of it.
+    """
     found: list[Rule] = []
     pictures = False
-    for kind, item in _objects(raw, page.raw):
+    for kind, item in _objects(raw, page):
         if kind == _IMAGE:
             pictures = pictures or _area(_matrix(raw, item)) > abs(frame.width * frame.height) / 3
         elif kind == _PATH:

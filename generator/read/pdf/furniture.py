@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator.read.pdf.layout import Layout, Stream
+from generator.read.pdf.layout import Layout
 from generator.read.pdf.lines import Piece
 from generator.read.pdf.measure import Measures
 
@@ -14,6 +14,14 @@ _NUMBER: Final = re.compile(r"(?:Trang )?[-–—]? ?(\d{1,4}) ?[-–—]?(?:\s*
 _DIGITS: Final = re.compile(r"\d+")
 _EDGE: Final = 0.13  # of the page's height
 _SAME_PLACE: Final = 3.0
+_APART: Final = 1.6  # of the size: how far a running head stands from the text at least
+
+
+class _Edge(NamedTuple):
+    """The outermost lines of a page, and those of them that stand apart from the text."""
+
+    lines: list[Piece]
+    apart: list[Piece]
 
 
 def take_out(layouts: list[Layout]) -> tuple[list[tuple[int, Piece]], list[tuple[int, Piece]]]:
@@ -22,8 +30,9 @@ def take_out(layouts: list[Layout]) -> tuple[list[tuple[int, Piece]], list[tuple
     feet = {layout.number: _edge_lines(layout, at_top=False) for layout in layouts}
     found = []
     for lines in (heads, feet):
-        chosen = _page_numbers(lines) | _repeated(lines, len(layouts))
-        taken = [(number, line) for number, each in lines.items() for line in each if id(line) in chosen]
+        chosen = _page_numbers({number: found.lines for number, found in lines.items()})
+        chosen |= _repeated([line for found in lines.values() for line in found.apart], len(layouts))
+        taken = [(number, line) for number, each in lines.items() for line in each.lines if id(line) in chosen]
         for layout in layouts:
             for stream in layout.streams:
                 stream.lines = [line for line in stream.lines if id(line) not in chosen]
@@ -50,13 +59,20 @@ def footnotes(layout: Layout, measures: Measures) -> list[Piece]:
     return []
 
 
-def _edge_lines(layout: Layout, *, at_top: bool) -> list[Piece]:
+def _edge_lines(layout: Layout, *, at_top: bool) -> _Edge:
     """The two outermost lines that stand near the page's edge, outside of bordered tables."""
     streams = [stream for stream in layout.streams if stream.kind in ("flow", "columns")]
     lines = sorted((line for stream in streams for line in stream.lines), key=lambda line: line.y)
-    if at_top:
-        return [line for line in lines[:2] if line.y < _EDGE * layout.height]
-    return [line for line in lines[-2:] if line.y > (1 - _EDGE) * layout.height]
+    if not at_top:
+        lines.reverse()
+    height = layout.height
+    near = [line for line in lines[:2] if (line.y if at_top else height - line.y) < _EDGE * height]
+    apart = 0
+    for count, line in enumerate(near, 1):
+        following = lines[count] if count < len(lines) else None
+        if following is None or abs(following.y - line.y) > _APART * max(line.size, following.size):
+            apart = count
+    return _Edge(near, near[:apart])
 
 
 def _page_numbers(lines: dict[int, list[Piece]]) -> set[int]:
@@ -72,16 +88,10 @@ def _page_numbers(lines: dict[int, list[Piece]]) -> set[int]:
     return set() if best is None else {id(line) for line in counted[best]}
 
 
-def _repeated(lines: dict[int, list[Piece]], pages: int) -> set[int]:
+def _repeated(lines: list[Piece], pages: int) -> set[int]:
     """The same words (but for digits) at the same height on two pages at least and on two of five."""
     seen: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    for each in lines.values():
-        for line in each:
-            seen[_DIGITS.sub("#", line.text), round(line.y / _SAME_PLACE)].append(line)
+    for line in lines:
+        seen[_DIGITS.sub("#", line.text), round(line.y / _SAME_PLACE)].append(line)
     enough = max(2, (2 * pages) // 5)
     return {id(line) for found in seen.values() if len({line.page for line in found}) >= enough for line in found}
-
-
-def body_streams(layout: Layout) -> list[Stream]:
-    """The streams of running text, columns and tables, boxes left out."""
-    return [stream for stream in layout.streams if stream.kind != "box"]

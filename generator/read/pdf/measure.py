@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from generator.read.pdf.layout import Layout
 from generator.read.pdf.lines import Piece
+
+# Double spacing is 2.3 times the size; what is further apart are two paragraphs.
+_WIDEST_PITCH: Final = 2.4
 
 
 @dataclass(slots=True)
@@ -81,6 +85,6 @@ def _pitches(layouts: Iterable[Layout], found: Measures) -> dict[float, float]:
                 continue
             for above, line in pairwise(stream.lines):
                 goes_on = abs(line.x0 - found.left) < 3 and found.full(above, line)
-                if goes_on and abs(above.size - line.size) < 0.3 and line.y > above.y:
+                if goes_on and abs(above.size - line.size) < 0.3 and 0 < line.y - above.y < _WIDEST_PITCH * line.size:
                     steps.setdefault(round(line.size, 1), Counter())[round(line.y - above.y, 1)] += 1
     return {size: counts.most_common(1)[0][0] for size, counts in steps.items()}

@@ -65,7 +65,7 @@ class Document:
             reader = _Text(text, frame)
             reader.read()
             frame = reader.upright()
-            rules, pictures = rules_of(page, frame)
+            rules, pictures = rules_of(reader.raw, page.raw, frame)
             return Page(
                 number,
                 frame.width,

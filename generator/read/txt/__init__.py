@@ -42,13 +42,26 @@ def read_txt(data: bytes, file: str) -> Outcome[DocView]:
     if controls:
         notices.append(Notice("ky-tu-dieu-khien", f"Đã bỏ {controls} ký tự điều khiển không in được."))
     outside = furniture(lines)
-    body = [row for index, row in enumerate(lines) if index not in outside]
+    body = _body(lines, outside)
     blocks = [_paragraph(part) for part in _paragraphs(body)]
     blocks += [_outside(lines, index) for index in sorted(outside)]
     blocks.sort(key=lambda block: block.lines or (0, 0))
     settings = {"encoding": decoded.encoding}
     pages = cleaned.rstrip().count("\f") + 1 if "\f" in cleaned else None
     return Outcome(DocView(file, "txt", tuple(blocks), notices=tuple(notices), pages=pages, settings=settings))
+
+
+def _body(lines: list[Row], outside: frozenset[int]) -> list[Row]:
+    """The lines but for what the pages added; the blank lines of a page break part nothing."""
+    usual = sorted(row.blanks for row in lines)[len(lines) // 2]
+    found = []
+    for index, row in enumerate(lines):
+        if index in outside:
+            continue
+        if row.opens_page or index - 1 in outside:
+            row = row._replace(blanks=min(row.blanks, usual), opens_page=True)
+        found.append(row)
+    return found
 
 
 def _paragraphs(lines: list[Row]) -> list[list[Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final, NamedTuple
 
 from generator.read import legacy
@@ -10,8 +11,9 @@ from generator.read.legacy import Scheme
 from generator.read.legacy.syllables import share
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BROKEN: Final = re.compile("\ufffd+")
 _LIKELY: Final = 0.6
-# A text with a few broken bytes is still UTF-8 when this many characters for one broken byte are sound.
+# A text with a few broken places is still UTF-8 when there are this many sound letters to each.
 _SOUND: Final = 10
 _LONGEST_SAMPLE: Final = 200_000
 
@@ -40,8 +42,8 @@ def _unicode(data: bytes) -> Decoded | None:
     if wide := _utf16_without_mark(data):
         return _read(data, wide)
     found = _read(data, "utf-8")
-    broken = found.text.count("\ufffd")
-    sound = sum(1 for mark in found.text if mark > "\x7f") - broken
+    broken = len(_BROKEN.findall(found.text))
+    sound = sum(1 for mark in found.text if mark > "\x7f" and mark != "\ufffd")
     return found if sound >= broken * _SOUND else None
 
 

@@ -94,7 +94,7 @@ def test_everything_at_once_is_told_apart(tmp_path: Path) -> None:
     assert all(not whole.is_own(view.blocks.index(block)) for block, _ in view.having(Component.PHU_LUC))
 
 
-@pytest.mark.oracle("soffice")
+@pytest.mark.oracle("libreoffice")
 @pytest.mark.parametrize("name", ["everything", "everything-12", "office", "council", "thanh-nam"])
 def test_each_component_of_the_pdf_is_found(name: str, tmp_path: Path) -> None:
     path, plan = _made(name, tmp_path)

@@ -54,8 +54,16 @@ def numbers(body: str, numbering: str, **more: str) -> list[str | None]:
         ("<w:contextualSpacing/>", "contextual_spacing", True),
         ('<w:outlineLvl w:val="2"/>', "outline_level", 2),
         ('<w:outlineLvl w:val="9"/>', "outline_level", None),
-        ('<w:tabs><w:tab w:val="end" w:pos="400"/><w:tab w:val="left" w:pos="200"/></w:tabs>', "tabs", ((10.0, "left"), (20.0, "right"))),
-        ('<w:pBdr><w:bottom w:val="single" w:sz="6"/><w:top w:val="nil"/></w:pBdr>', "borders", (("bottom", "single", 0.75),)),
+        (
+            '<w:tabs><w:tab w:val="end" w:pos="400"/><w:tab w:val="left" w:pos="200"/></w:tabs>',
+            "tabs",
+            ((10.0, "left"), (20.0, "right")),
+        ),
+        (
+            '<w:pBdr><w:bottom w:val="single" w:sz="6"/><w:top w:val="nil"/></w:pBdr>',
+            "borders",
+            (("bottom", "single", 0.75),),
+        ),
     ],
 )
 def test_single_properties(inside: str, name: str, value: object) -> None:
@@ -64,7 +72,8 @@ def test_single_properties(inside: str, name: str, value: object) -> None:
 
 def test_attributes_of_one_element_are_inherited_one_by_one() -> None:
     styles = (
-        '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after="200" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after="200" w:line="276" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault>"
         "</w:docDefaults>"
         + style("Normal", '<w:pPr><w:ind w:left="100" w:hanging="100"/></w:pPr>', default=True)
         + style("Con", '<w:pPr><w:spacing w:before="120"/><w:ind w:firstLine="200"/></w:pPr>', based="Normal")

@@ -8,12 +8,17 @@ import pytest
 
 from tests.read.docx.word import block, field, p, r, tbl, tc, texts, tr, view
 
-CHOICE = '<mc:AlternateContent><mc:Choice Requires="{}">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+CHOICE = (
+    '<mc:AlternateContent><mc:Choice Requires="{}">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+)
 BOX = (
     '<w:drawing><wp:anchor><wp:extent cx="914400" cy="914400"/><a:graphic><a:graphicData uri="x"><wps:wsp><wps:spPr/>'
     "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
 )
-VML_BOX = '<w:pict><v:shape style="width:9pt;height:9pt"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>'
+VML_BOX = (
+    '<w:pict><v:shape style="width:9pt;height:9pt"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>'
+    "</w:pict>"
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,10 @@ VML_BOX = '<w:pict><v:shape style="width:9pt;height:9pt"><v:textbox><w:txbxConte
         ('<w:sym w:font="Symbol" w:char="F0B3"/>', "a≥b"),
         ('<w:sym w:font="Webdings" w:char="F021"/>', "a\uf021b"),
         ("<w:lastRenderedPageBreak/>", "ab"),
-        ("<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>R</w:t></w:r></w:rubyBase></w:ruby>", "aRb"),
+        (
+            "<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>R</w:t></w:r></w:rubyBase></w:ruby>",
+            "aRb",
+        ),
     ],
 )
 def test_what_is_no_letter_becomes_a_character(inside: str, text: str) -> None:
@@ -105,7 +113,8 @@ def test_a_field_that_never_ends_does_not_swallow_the_next_paragraph() -> None:
 
 
 def test_a_drop_down_field_shows_its_choice() -> None:
-    data = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="A"/><w:listEntry w:val="B"/></w:ddList></w:ffData>'
+    entries = '<w:listEntry w:val="A"/><w:listEntry w:val="B"/>'
+    data = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
     begin = f'<w:fldChar w:fldCharType="begin">{data}</w:fldChar>'
     found = block(p(r(begin), r("<w:instrText>FORMDROPDOWN</w:instrText>"), r('<w:fldChar w:fldCharType="end"/>')))
     assert (found.text, found.runs[0].field) == ("B", None)
@@ -146,7 +155,9 @@ def test_content_controls_around_paragraphs_rows_and_cells() -> None:
 
 
 def test_notes_and_comments_follow_the_body_when_the_text_refers_to_them() -> None:
-    marks = r('<w:footnoteReference w:id="2"/>') + r('<w:endnoteReference w:id="3"/>') + r('<w:commentReference w:id="0"/>')
+    marks = (
+        r('<w:footnoteReference w:id="2"/>') + r('<w:endnoteReference w:id="3"/>') + r('<w:commentReference w:id="0"/>')
+    )
     shown = view(
         p("chữ", marks),
         footnotes=f'<w:footnote w:id="2">{p("chân")}</w:footnote><w:footnote w:id="9">{p("bỏ")}</w:footnote>',
@@ -166,13 +177,16 @@ def test_hidden_text_is_kept_and_flagged() -> None:
 
 
 def test_runs_that_look_the_same_are_one() -> None:
-    found = block(p(r("a", "<w:b/>"), r("b", '<w:b/><w:noProof/>'), r("c")))
+    found = block(p(r("a", "<w:b/>"), r("b", "<w:b/><w:noProof/>"), r("c")))
     assert [run.text for run in found.runs] == ["ab", "c"]
 
 
 def test_a_picture_is_ink_and_a_chart_is_told() -> None:
     def drawing(uri: str) -> str:
-        return f'<w:drawing><wp:inline><wp:extent cx="9" cy="9"/><a:graphic><a:graphicData uri="{uri}"><x xmlns="{uri}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        return (
+            '<w:drawing><wp:inline><wp:extent cx="9" cy="9"/><a:graphic>'
+            f'<a:graphicData uri="{uri}"><x xmlns="{uri}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        )
 
     shown = view(p(r(drawing("http://schemas.openxmlformats.org/drawingml/2006/picture"))))
     assert shown.blocks[0].ink

@@ -59,7 +59,8 @@ def test_unicode_in_any_dress_gives_the_same_paragraphs(data: bytes, encoding: s
 def test_windows_1258_with_combining_tones_is_recognised_and_said() -> None:
     marks = "\u0300\u0301\u0303\u0309\u0323"
     apart = "".join(
-        unicodedata.normalize("NFC", "".join(m for m in parts if m not in marks)) + "".join(m for m in parts if m in marks)
+        unicodedata.normalize("NFC", "".join(m for m in parts if m not in marks))
+        + "".join(m for m in parts if m in marks)
         for parts in (unicodedata.normalize("NFD", letter) for letter in PLAN)
     )
     found = view(apart.encode("cp1258"))
@@ -89,7 +90,8 @@ def test_a_few_broken_bytes_leave_a_utf_8_text_readable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"", "HT117"), (b" \r\n\t\n", "HT117"), (bytes(range(32)) * 40, "HT116"), (b"PK\x03\x04\0\0\0\0", "HT116")]
+    ("data", "code"),
+    [(b"", "HT117"), (b" \r\n\t\n", "HT117"), (bytes(range(32)) * 40, "HT116"), (b"PK\x03\x04\0\0\0\0", "HT116")],
 )
 def test_what_is_no_text_is_refused_with_a_mend(data: bytes, code: str) -> None:
     outcome = read_txt(data, "a.txt")
@@ -121,10 +123,14 @@ def test_a_block_knows_its_first_and_last_line() -> None:
     ]
 
 
-def _paged(mark: str, edge: str = "") -> str:
-    item = f"{BODY[0]}\n{BODY[1]}\n"
-    page = item + (BODY[2] + "\n" + item) * 5
-    return "".join(f"{edge}{page}{mark.format(number)}{BODY[2]}\n" for number in range(2, 6))
+def _paged(mark: str) -> str:
+    """Pages that end in the middle of a sentence; no two lines at the edges of a page are the same."""
+    pages = []
+    for number, word in enumerate(("đất", "nước", "lửa", "gió"), 2):
+        first, second = BODY[0], BODY[1].replace("khoa học", word)
+        last = BODY[2].replace("Tỉnh ủy", word)
+        pages.append(f"{first}\n{second}\n{BODY[2]}\n" * 5 + f"{first}\n{second}\n{mark.format(number)}{last}\n")
+    return "".join(pages)
 
 
 @pytest.mark.parametrize("mark", ["{}\n", "\f{}\n", "\n - {} -\n\n", "\fTrang {}\n"])
@@ -132,13 +138,15 @@ def test_page_numbers_are_set_apart_and_sentences_go_on_over_them(mark: str) -> 
     found = view(_paged(mark))
     numbers = texts(found, "header") + texts(found, "footer")
     assert [text.strip(" -").removeprefix("Trang ") for text in numbers] == ["2", "3", "4", "5"]
-    assert set(texts(found)) == {JOINED}
+    assert len(texts(found)) == 24
+    assert all(text.startswith("- Phát huy") and "số 359-KH/TU ngày" in text for text in texts(found))
 
 
 def test_running_heads_at_form_feeds_are_set_apart() -> None:
     found = view(_paged("\fUBND xã Hòa Phong - Trang {}\n"))
     assert texts(found, "header") == [f"UBND xã Hòa Phong - Trang {number}" for number in range(2, 6)]
-    assert set(texts(found)) == {JOINED}
+    assert len(texts(found)) == 24
+    assert all(text.startswith("- Phát huy") and "số 359-KH/TU ngày" in text for text in texts(found))
 
 
 def test_numbers_of_a_list_are_no_page_numbers() -> None:
@@ -152,9 +160,27 @@ def test_typed_text_stays_line_by_line() -> None:
 
 # First words of the paragraphs around the title, where lines in the middle of the page look full.
 OPENINGS: dict[str, list[str]] = {
-    "hoa-phong": ["KẾ HOẠCH", "Triển khai phát động", "Thực hiện Kế hoạch", "Ủy ban nhân dân xã", "I. MỤC ĐÍCH, YÊU CẦU"],
-    "kim-thanh": ["KẾ HOẠCH", "Phát động, triển khai", "Thực hiện Công văn", "Ủy ban nhân dân xã", "I. MỤC ĐÍCH, YÊU CẦU"],
-    "thanh-nam": ["KẾ HOẠCH", "Triển khai thực hiện", "Thực hiện Quyết định", "Theo đề nghị của", "I. MỤC ĐÍCH, YÊU CẦU"],
+    "hoa-phong": [
+        "KẾ HOẠCH",
+        "Triển khai phát động",
+        "Thực hiện Kế hoạch",
+        "Ủy ban nhân dân xã",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+    ],
+    "kim-thanh": [
+        "KẾ HOẠCH",
+        "Phát động, triển khai",
+        "Thực hiện Công văn",
+        "Ủy ban nhân dân xã",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+    ],
+    "thanh-nam": [
+        "KẾ HOẠCH",
+        "Triển khai thực hiện",
+        "Thực hiện Quyết định",
+        "Theo đề nghị của",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+    ],
 }
 LAST = {"hoa-phong": "Lê Đình Khánh", "kim-thanh": "Nguyễn Văn Nghiệp", "thanh-nam": "Phan Nhật An"}
 
@@ -168,7 +194,7 @@ def test_the_published_plans_come_apart_into_their_paragraphs(name: str, shared:
     assert body[-1] == LAST[name]
     recipients = body[body.index("Nơi nhận:") + 1 :]
     assert all(text.startswith("- ") for text in recipients[: next(i for i, t in enumerate(recipients) if "Lưu:" in t)])
-    assert not [text for text in body if text[0].islower()]
+    assert not [text for text in body if text[0].islower() and text[1] != ")"]
 
 
 @pytest.mark.parametrize("name", OPENINGS)
@@ -180,7 +206,9 @@ def test_every_character_of_the_published_plans_stands_in_a_block(name: str, sha
 WORDS: Any = st.lists(
     st.one_of(
         st.text(max_size=30),
-        st.sampled_from(["", "\f", "2", "- 3 -", "359-", "KH/TU ngày", "I. MỤC ĐÍCH", *BODY, "\u200b", "e\u0301", "\u0301"]),
+        st.sampled_from(
+            ["", "\f", "2", "- 3 -", "359-", "KH/TU ngày", "I. MỤC ĐÍCH", *BODY, "\u200b", "e\u0301", "\u0301"]
+        ),
     ),
     max_size=60,
 )
