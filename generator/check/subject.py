@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.citation import VienDan, find_citations
+from generator.read.components import Recognised, summarise
 from generator.read.view import Block, Component, DocView, Part
 from generator.standards.values import Standard, in_force
 
@@ -52,9 +53,17 @@ class Subject:
     standard: Standard = field(default_factory=in_force)
 
     @cached_property
+    def recognised(self) -> Recognised:
+        """What the document is and where its own parts stand; attached documents apart."""
+        return summarise(self.view)
+
+    @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """All recognised parts in reading order."""
-        return tuple(Stretch(block, part) for block in self.view.blocks for part in block.parts)
+        """All parts of the document itself in reading order, without those of attached documents."""
+        own = self.recognised.is_own
+        return tuple(
+            Stretch(block, part) for number, block in enumerate(self.view.blocks) if own(number) for part in block.parts
+        )
 
     def having(self, *components: Component) -> Iterator[Stretch]:
         """The parts that are one of those components."""
