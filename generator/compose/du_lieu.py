@@ -158,7 +158,7 @@ def responsibility_table(shares: Sequence[PhanCong]) -> tuple[list[str], list[Ro
         ]
         for key in used:
             value = getattr(task, key)
-            text = "; ".join(map(first_upper, value)) if isinstance(value, tuple) else first_upper(value or "")
+            text = first_upper("; ".join(value) if isinstance(value, tuple) else value or "")
             cells.append((text, (*path, key)))
         rows.append(cells)
     return ["TT", "Nhiệm vụ", "Đơn vị chủ trì", *(fields[key] for key in used)], rows

@@ -12,7 +12,7 @@ from generator.recover import casing, unit
 from generator.recover.ledger import Kind
 from generator.recover.passages import Passage, Stretch, count
 from generator.recover.state import State, of
-from generator.text import fold, squeeze
+from generator.text import fold
 
 C = Component
 _COMMITTEE: Final = re.compile(
@@ -56,6 +56,7 @@ class _Body:
         self.state = state
         self.issuing = of(own, C.CO_QUAN_BAN_HANH)
         self.superior = of(own, C.CO_QUAN_CHU_QUAN)
+        self.opening = of(own, C.MO_DAU)
         self.body: dict[str, object] = {}
         self.unit: unit.Unit | None = None
 
@@ -119,8 +120,9 @@ class _Body:
 
     def _from_text(self, day: date | None) -> None:
         """The header names no unit: the first committee that the text names."""
-        named = unit.mentioned(self.state.running)
-        where = unit.split_kind(squeeze(named[0])) if named else None
+        opening = self.state.passage(self.opening).text
+        named = unit.mentioned(opening, self.state.running, str(self.state.variables.get("dia_danh", "")))
+        where = unit.split_kind(named) if named else None
         if where is None:
             self.state.doubt(_UNIT_PATH, "không thấy tên xã, phường, đặc khu; ghi lại ten, loai, tinh", code="BV303")
             return

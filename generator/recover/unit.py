@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.recover import casing
-from generator.text import fold
+from generator.text import fold, squeeze
 from generator.units import all_tinh, became, find, find_tinh
 
 KINDS: Final = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
@@ -55,9 +55,15 @@ def split_kind(words: str) -> tuple[str, str] | None:
     return (found["loai"].lower(), found["ten"].strip()) if found else None
 
 
-def mentioned(text: str) -> list[str]:
-    """The units whose committees or councils a running text names, the most often named first."""
-    return [words for words, _ in Counter(found["don_vi"] for found in _RUNNING.finditer(text)).most_common()]
+def mentioned(opening: str, running: str, place: str) -> str | None:
+    """The unit whose committee or council issues the plan, by its text: the last one in the opening paragraph, else
+    one of the name that stands before the date (``place``), else the one named most often."""
+    named = [squeeze(found["don_vi"]) for found in _RUNNING.finditer(opening)]
+    if named:
+        return named[-1]
+    counted = [words for words, _ in Counter(squeeze(f["don_vi"]) for f in _RUNNING.finditer(running)).most_common()]
+    here = [words for words in counted if place and fold(words).endswith(fold(place))]
+    return next(iter([*here, *counted]), None)
 
 
 def provinces(text: str) -> list[str]:

@@ -85,7 +85,8 @@ def _value(head: str, value: Any, path: ModelPath, indent: str, comments: Commen
         flow = None if _below(path, comments) else _flow_row(value, head)
         if flow is not None and len(head) + 1 + len(flow) <= _FLOW:
             return [f"{head} {flow}"]
-        return [head, *_items(value, path, indent + "  ", comments)]
+        rows = list(_items(value, path, indent + "  ", comments))
+        return _after_dash(head, rows) if head.endswith("-") else [head, *rows]
     return _scalar(head, value, indent + "  ", literal=path[-1:] == (_LITERAL,))
 
 
@@ -97,7 +98,7 @@ def _items(values: Sequence[Any], path: ModelPath, indent: str, comments: Commen
 
 
 def _after_dash(head: str, inner: list[str]) -> list[str]:
-    """The first name of a mapping on the line of its dash; a comment above it keeps its own line."""
+    """The first name of a mapping, or item of a list, on the line of its dash; a comment keeps its own line."""
     first = next(number for number, line in enumerate(inner) if not line.lstrip().startswith("#"))
     return [*inner[:first], f"{head} {inner[first].lstrip()}", *inner[first + 1 :]]
 

@@ -28,6 +28,7 @@ def tcvn3() -> dict[int, str]:
     table: dict[int, str] = {}
     for first, letters in (_CAPITALS, *_TONED):
         table |= {ord(first) + index: letter for index, letter in enumerate(letters) if letter != "."}
+    table[0x3BC] = "à"  # the Greek letter, for which many fonts show the micro sign
     return table
 
 

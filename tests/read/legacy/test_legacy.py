@@ -53,6 +53,10 @@ def test_a_font_ending_in_h_draws_capitals() -> None:
     assert convert("KÕ ho¹ch", ".VnTime") == ("Kế hoạch", Scheme.TCVN3)
 
 
+def test_a_greek_mu_is_the_micro_sign() -> None:
+    assert convert("vμ ®oµn", ".VnTime") == ("và đoàn", Scheme.TCVN3)
+
+
 def test_a_capital_written_twice_is_one() -> None:
     assert decode("Aµ ¢Ç", Scheme.TCVN3) == "À Ầ"
 
