@@ -15,6 +15,9 @@ from generator.model.ke_hoach import KeHoach
 from generator.model.labels import label
 
 if TYPE_CHECKING:
+    from generator.read.components import Recognised
+    from generator.read.view import DocView
+    from generator.recover import Recovered, RecoverOptions
     from generator.render import CompiledTemplate
 
 
@@ -125,3 +128,53 @@ def _missing_for_final(plan: KeHoach) -> list[Diagnostic]:
 def _placed(diagnostic: Diagnostic, loaded: Loaded) -> Diagnostic:
     words = label(KeHoach, diagnostic.path)
     return replace(diagnostic.at(loaded.places.spot(diagnostic.path, diagnostic.text), words), label=words)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How an existing document is read back into variables.
+
+    ``revisions`` is "accepted" or "original": the tracked changes of a Word file; ``split_can_cu`` parts legal bases
+    that are run together in one paragraph.
+    """
+
+    revisions: str = "accepted"
+    split_can_cu: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The text of a variables file and what it was made from, with the account of every character."""
+
+    text: str
+    recovered: Recovered
+
+
+def import_file(
+    source: Path | bytes, options: ImportOptions = ImportOptions(), name: str | None = None
+) -> Outcome[Imported]:
+    """Read a .docx, .pdf or .txt file (or its bytes, called ``name``) back into variables. Writes nothing.
+
+    Doubts are warnings (BV301 to BV307); no value when the file cannot be read (HT101 to HT118, BV300).
+    """
+    from generator.read.opening import read_whole
+    from generator.recover import RecoverOptions, file_text
+
+    shown = name or (source.name if isinstance(source, Path) else None)
+    opened = read_whole(source, shown, revisions=options.revisions)
+    if opened.value is None:
+        return Outcome(None, opened.diagnostics)
+    view, whole = opened.value
+    found = recover(view, RecoverOptions(split_can_cu=options.split_can_cu), whole)
+    diagnostics = (*opened.diagnostics, *found.diagnostics)
+    return Outcome(Imported(file_text(found.value), found.value) if found.value is not None else None, diagnostics)
+
+
+def recover(
+    view: DocView, options: RecoverOptions | None = None, whole: Recognised | None = None
+) -> Outcome[Recovered]:
+    """The variables of a recognised document (see ``generator.recover``)."""
+    from generator.recover import RecoverOptions
+    from generator.recover import recover as read_back
+
+    return read_back(view, options or RecoverOptions(), whole)

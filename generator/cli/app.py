@@ -12,10 +12,13 @@ from generator import __version__
 COULD_NOT_RUN = 2
 COMMANDS = {
     "build": "Lập văn bản Word từ tệp biến.",
+    "import": "Đọc văn bản có sẵn (.docx, .pdf, .txt) thành tệp biến.",
     "new": "Tạo tệp biến mới cho một đơn vị.",
     "schema": "In JSON Schema của tệp biến.",
     "explain": "Giải thích một mã lỗi.",
 }
+# Where a command's module cannot have its name: a word of Python.
+MODULES = {"import": "import_"}
 
 
 class LazyGroup(click.Group):
@@ -29,7 +32,7 @@ class LazyGroup(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"generator.cli.{cmd_name}").command
+        command = import_module(f"generator.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:
