@@ -52,8 +52,8 @@ def write(path: Path, data: bytes) -> Outcome[Path]:
         )
     beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
-        if path.is_dir():
-            return failed(_is_folder(place))
+        if _is_folder(path):
+            return failed(_folder(place))
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as handle:
             handle.write(data)
@@ -75,8 +75,8 @@ def _refusal(error: OSError, path: Path, place: Place) -> Diagnostic:
         mend = "xóa bớt tệp hoặc chọn ổ đĩa khác (-o); tệp cũ, nếu có, còn nguyên."
         return Diagnostic("HT004", "Ổ đĩa đã đầy, chưa ghi được tệp.", mend, place=place)
     locked = getattr(error, "winerror", None) in _LOCKED
-    if path.is_dir():
-        return _is_folder(place)
+    if _is_folder(path):
+        return _folder(place)
     if locked or (isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK)):
         mend = "đóng tệp này trong Word (hoặc bỏ thuộc tính chỉ đọc) rồi chạy lại; tệp cũ còn nguyên."
         return Diagnostic("HT003", "Tệp kết quả đang mở ở chương trình khác.", mend, place=place)
@@ -88,6 +88,13 @@ def _refusal(error: OSError, path: Path, place: Place) -> Diagnostic:
     return Diagnostic("HT002", f"Không ghi được vào thư mục kết quả ({reason}).", mend, place=place)
 
 
-def _is_folder(place: Place) -> Diagnostic:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the system cannot have
+        return False
+
+
+def _folder(place: Place) -> Diagnostic:
     mend = "đổi tên thư mục đó, hoặc chọn thư mục kết quả khác (-o)."
     return Diagnostic("HT002", "Đã có thư mục trùng tên với tệp kết quả.", mend, place=place)

@@ -49,7 +49,12 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    options_metavar="[TÙY_CHỌN]",
+    subcommand_metavar="LỆNH ...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "-V", "--version", prog_name="kehoach", message="%(prog)s %(version)s")
 def app() -> None:
     """Lập kế hoạch hành chính đúng thể thức Nghị định 30/2020/NĐ-CP từ tệp biến."""

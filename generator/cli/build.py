@@ -33,7 +33,7 @@ class Setting(_Setting):
         return name.strip(), text
 
 
-@click.command()
+@click.command(options_metavar="[TÙY_CHỌN]")
 @click.argument("files", nargs=-1, required=True, metavar="TỆP...", type=click.Path(path_type=Path))
 @click.option(
     "-o",

@@ -8,7 +8,7 @@ from generator.standards.codes import codes, page, text
 from generator.text import near
 
 
-@click.command()
+@click.command(options_metavar="[TÙY_CHỌN]")
 @click.argument("code", metavar="MÃ")
 def command(code: str) -> None:
     """Giải thích một mã lỗi, ví dụ BV012."""

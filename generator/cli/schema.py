@@ -11,7 +11,7 @@ from generator.cli.shown import show, verdict
 from generator.output import write
 
 
-@click.command()
+@click.command(options_metavar="[TÙY_CHỌN]")
 @click.option("--profile", is_flag=True, help="Schema của hồ sơ đơn vị (variables/don-vi) thay vì của kế hoạch.")
 @click.option(
     "-o", "--output", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi ra tệp thay vì in ra màn hình."
