@@ -15,11 +15,13 @@ from tests.render.word import p, package
 from tests.standards.minimal import PLAN, over
 
 OWN_TESTS = (Path(__file__).parent / "test_own_cases.py").read_text(encoding="utf-8")
-# What cannot be read is tested with the readers, by the bytes that raise each code.
-READING_TESTS = "".join(
-    path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "read").rglob("test_*.py"))
+# What cannot be read, recovered or judged is tested with its room, by what raises each code.
+ROOMS = ("read", "recover", "check", "cli")
+ROOM_TESTS = "".join(
+    path.read_text(encoding="utf-8")
+    for room in ROOMS
+    for path in sorted((Path(__file__).parents[1] / room).rglob("test_*.py"))
 )
-# One cause, two symptoms: what the example raises beside its own code.
 MANIFEST = "phien_ban: 1\nbien: { trich_yeu: chu, ho_ten: chuoi, noi_nhan: [chu] }\n"
 
 
@@ -93,4 +95,4 @@ def test_the_right_template_does_not(page: CodePage) -> None:
 
 @tried("rieng")
 def test_a_code_without_such_an_example_has_a_test_of_its_own(page: CodePage) -> None:
-    assert f"def test_{page.ma.lower()}_" in OWN_TESTS or f'"{page.ma}"' in READING_TESTS
+    assert f"def test_{page.ma.lower()}_" in OWN_TESTS or f'"{page.ma}"' in ROOM_TESTS
