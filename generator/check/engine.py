@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.check.registry import rules
 from generator.check.rule import Finding, NotCheckable, Rule
 from generator.check.subject import Subject
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 from generator.read.view import DocView
+from generator.text import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that somebody accepts: code, where (a part of the text or an address; "" is everywhere), and why."""
+    """A finding that somebody accepts: code, where (words or an address; "" is everywhere), and why.
+
+    ``where`` may be words around the finding too. ``date`` is the day it was accepted, as typed; ``place`` where the
+    waiver is written.
+    """
 
     code: str
     where: str
     reason: str
+    date: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Report:
     waived: tuple[tuple[Judged, Waiver], ...] = ()
     unused: tuple[Waiver, ...] = ()
     crashed: tuple[tuple[Rule, str], ...] = ()
+    profile: str = ""
+    mode: str = ""
 
 
 def check(view: DocView, *, profile: Profile = Profile(), waivers: Iterable[Waiver] = (), mode: str = "") -> Report:
@@ -74,7 +83,9 @@ def check(view: DocView, *, profile: Profile = Profile(), waivers: Iterable[Waiv
                     found.append(Judged(rule, said, severity))
         except Exception as error:  # noqa: BLE001 - one rule's bug is reported and does not stop the others
             crashed.append((rule, f"{type(error).__name__}: {error}"))
-    return _waived(Report(view, tuple(_in_order(view, found)), tuple(unable), crashed=tuple(crashed)), tuple(waivers))
+    in_order = tuple(_in_order(view, found))
+    report = Report(view, in_order, tuple(unable), crashed=tuple(crashed), profile=profile.name, mode=mode)
+    return _waived(report, tuple(waivers))
 
 
 def _in_order(view: DocView, found: list[Judged]) -> list[Judged]:
@@ -86,18 +97,28 @@ def _waived(report: Report, waivers: tuple[Waiver, ...]) -> Report:
     kept: list[Judged] = []
     waived: list[tuple[Judged, Waiver]] = []
     used: set[Waiver] = set()
+    texts = {block.address: block.text for block in report.view.blocks} if waivers else {}
     for judged in report.found:
-        waiver = next((w for w in waivers if _covers(w, judged)), None)
-        if waiver is None:
-            kept.append(judged)
+        finding = judged.finding
+        covering = [w for w in waivers if w.code == judged.rule.code and _covers(w, finding, texts)]
+        used.update(covering)
+        if covering:
+            waived.append((judged, covering[0]))
         else:
-            used.add(waiver)
-            waived.append((judged, waiver))
+            kept.append(judged)
     unused = tuple(waiver for waiver in waivers if waiver not in used)
     return replace(report, found=tuple(kept), waived=tuple(waived), unused=unused)
 
 
-def _covers(waiver: Waiver, judged: Judged) -> bool:
-    finding = judged.finding
-    places = (finding.address, finding.text)
-    return waiver.code == judged.rule.code and (not waiver.where or any(waiver.where in place for place in places))
+def _covers(waiver: Waiver, finding: Finding, texts: Mapping[str, str]) -> bool:
+    """True for the address, for words of the finding, and for words of its block that it stands in."""
+    where = nfc(waiver.where)
+    if not where or where == finding.address or where in finding.text:
+        return True
+    text = texts.get(finding.address, "")
+    begin = text.find(where)
+    while begin >= 0:
+        if begin <= finding.start and finding.end <= begin + len(where):
+            return True
+        begin = text.find(where, begin + 1)
+    return False

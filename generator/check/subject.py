@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generator.check.cites import Cite, cites_of
+from generator.check.listing import Listing, listing_of
+from generator.check.texts import Prose
 from generator.citation import VienDan, find_citations
 from generator.read.components import Recognised, summarise
 from generator.read.view import Block, Component, DocView, Part
 from generator.standards.values import Standard, in_force
+
+if TYPE_CHECKING:
+    from generator.check.form import Form
 
 # The parts of the body that are running text.
 BODY = (
@@ -28,6 +34,9 @@ BODY = (
     Component.DOAN,
     Component.KET_THUC,
 )
+
+# What an author writes in words of his own.
+WRITTEN = (*BODY, Component.TRICH_YEU, Component.BANG, Component.NOI_NHAN, Component.PHU_LUC)
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,38 @@ class Subject:
     def body(self) -> tuple[Stretch, ...]:
         """The running text, căn cứ to closing."""
         return tuple(self.having(*BODY))
+
+    @cached_property
+    def form(self) -> Form:
+        """Letters, sizes, faces and lines of the document's own components."""
+        from generator.check.form import Form
+
+        return Form(self)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The running text as one."""
+        return Prose(self.body)
+
+    @cached_property
+    def written(self) -> Prose:
+        """All that the author wrote: summary, running text, tables, recipients, of attached parts too."""
+        return Prose(
+            Stretch(block, part)
+            for block in self.view.blocks
+            for part in block.parts
+            if part.component in WRITTEN and block.where == "body"
+        )
+
+    @cached_property
+    def cites(self) -> tuple[Cite, ...]:
+        """The citations with their places in ``prose``."""
+        return cites_of(self.citations, self.prose)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The numbered items of the running text as a tree, with what is wrong with their ordinals."""
+        return listing_of(self)
 
     @cached_property
     def citations(self) -> tuple[tuple[Stretch, VienDan], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
@@ -127,12 +128,9 @@ def _run(jobs: Sequence[_Job]) -> Iterator[_Done]:
         yield from map(_one, jobs)
         return
     done: dict[int, _Done] = {}
-    with click.progressbar(
-        length=len(jobs), label="Đọc văn bản", show_eta=False, file=click.get_text_stream("stderr")
-    ) as bar:
-        for index, result in _each(jobs):
+    with click.progressbar(_each(jobs), len(jobs), "Đọc văn bản", show_eta=False, file=sys.stderr) as bar:
+        for index, result in bar:
             done[index] = result
-            bar.update(1)
     yield from (done[index] for index in sorted(done))
 
 
@@ -198,8 +196,8 @@ def _tell(done: Sequence[_Done]) -> None:
     if len(done) < 2:
         return
     shown = done if len(done) <= _ROWS else [each for each in done if each.written is None or _doubts(each)][:_ROWS]
-    rows = [("Tệp", "Ký tự", "Vào biến", "Nêu lý do", "Chưa giải trình", "Chưa chắc")]
-    rows += [(Path(each.source).name, *map(str, each.counts), _state(each)) for each in shown]
+    rows = [["Tệp", "Ký tự", "Vào biến", "Nêu lý do", "Chưa giải trình", "Chưa chắc"]]
+    rows += [[Path(each.source).name, *map(str, each.counts), _state(each)] for each in shown]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
@@ -208,8 +206,8 @@ def _tell(done: Sequence[_Done]) -> None:
     unsure = sum(each.written is not None and _doubts(each) > 0 for each in done)
     lost = sum(each.counts[3] for each in done)
     click.echo(
-        f"{len(done)} tệp: {len(done) - unread} đã ghi ({unsure} có chỗ chưa chắc), {unread} không đọc hoặc không ghi được; "
-        f"{lost} ký tự chưa giải trình."
+        f"{len(done)} tệp: {len(done) - unread} đã ghi ({unsure} có chỗ chưa chắc), "
+        f"{unread} không đọc hoặc không ghi được; {lost} ký tự chưa giải trình."
     )
 
 

@@ -126,12 +126,12 @@ class _Appendix:
         self.more: list[dict[str, Any]] = []
         self.tabled: set[int] = set()
         for grid in _with_empty_cells(state, indexes) if indexes else ():
-            target = appendix if "bang" not in appendix else {"tieu_de": f"{appendix['tieu_de']} (tiếp theo)"}
+            target: dict[str, Any] = appendix if "bang" not in appendix else {"tieu_de": f"{appendix['tieu_de']} (tiếp theo)"}
             path = (self.path[0], int(self.path[1]) + (len(self.more) + 1 if target is not appendix else 0))
             table = as_table(state, grid, (*path, "bang"))
             if table is None:
                 continue
-            target["bang"] = table
+            target |= {"bang": table}
             self.tabled |= {span.block for span in spans_of(grid, state.view.blocks)}
             if target is not appendix:
                 self.more.append(target)

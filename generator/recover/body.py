@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic, ModelPath, Severity
 from generator.outline import Node, Outline, Scheme, parse, print_outline, walk
 from generator.outline.marks import HEADINGS, reads_as_title
-from generator.recover.emphasis import ITALIC, escape
+from generator.recover.emphasis import BOLD, ITALIC, escape
 from generator.recover.ledger import Kind
 from generator.recover.passages import Stretch
 from generator.recover.records import Record, records, uses_bold
@@ -71,15 +71,17 @@ class _Shaper:
     def _node(self, node: Node, scheme: Scheme) -> Node:
         lines = [line for line, _ in node.at[1:]]
         texts = [self._own(line, node.line) for line in lines]
+        heading = None
         title = self._title(node, scheme, lines, texts)
         if title:
-            heading, texts = texts[0], texts[1:]
+            heading = self.records[lines[0] - 1].what.written(BOLD | ITALIC) if scheme in HEADINGS else texts[0]
+            texts = texts[1:]
         elif lines and lines[0] == node.line and self.records[node.line - 1].bold and scheme in _TITLED:
             # the text of an item, bold as a whole: its look is kept
             texts[0] = self.records[node.line - 1].what.written(ITALIC)
         return replace(
             node,
-            tieu_de=heading if title else None,
+            tieu_de=heading,
             noi_dung="\n".join(texts) or None,
             muc_con=tuple(self._node(child, node.danh_so or Scheme.KHONG) for child in node.muc_con),
             ten=None,

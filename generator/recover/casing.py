@@ -8,7 +8,27 @@ from typing import Final
 from generator.text import without_tone_place
 
 _ABBREVIATIONS: Final = frozenset(
-    "UBND HĐND BCĐ MTTQ UBMTTQ BCH VP TT KT HTX ĐU CA QS TNCS HCM LĐTBXH VHXH THCS THPT".split()
+    {
+        "UBND",
+        "HĐND",
+        "BCĐ",
+        "MTTQ",
+        "UBMTTQ",
+        "BCH",
+        "VP",
+        "TT",
+        "KT",
+        "HTX",
+        "ĐU",
+        "CA",
+        "QS",
+        "TNCS",
+        "HCM",
+        "LĐTBXH",
+        "VHXH",
+        "THCS",
+        "THPT",
+    }
 )
 _POSTS: Final = (
     "chủ tịch",
@@ -28,8 +48,9 @@ _POSTS: Final = (
     "chi cục trưởng",
 )
 _BODIES: Final = re.compile(
-    r"(?<=\s)(?=(?:ủy ban|hội đồng|phòng|văn phòng|sở|ban chỉ đạo|trung tâm|công an|đảng ủy|thường trực)\b)"
+    r"(?<=\s)(?=(?:ủy ban|hội đồng|phòng(?= )|văn phòng|sở|ban chỉ đạo|trung tâm|công an|đảng ủy|thường trực)\b)"
 )
+_KIND: Final = re.compile(r"\b((?:phòng|sở|(?<!ủy )(?<!uỷ )ban|trung tâm|trạm|hội(?! đồng)|đoàn) )(\w)", re.IGNORECASE)
 _DASH: Final = re.compile(r"(?<= [-–] )\w")
 
 
@@ -56,6 +77,7 @@ def name(text: str) -> str:
     words = _lower(text)
     words = _BODIES.sub("\0", words)
     words = re.sub("\0(.)", lambda found: found[1].upper(), words)
+    words = _KIND.sub(lambda found: found[1] + found[2].upper(), words)
     words = _DASH.sub(lambda found: found.group().upper(), words)
     return upper_first(words)
 

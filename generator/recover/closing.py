@@ -108,7 +108,7 @@ def _recipients(state: State, stretches: Sequence[Stretch]) -> list[list[Stretch
 
 
 def _take_filed(state: State, stretches: Sequence[Stretch]) -> None:
-    """ "- Lưu: VT, VHXH (2b)." """
+    """Reads “- Lưu: VT, VHXH (2b).”."""
     if not stretches:
         return
     state.ledger.skip(state.passage(stretches[1:]), Kind.KHONG_CO_CHO, "dòng “Lưu” thứ hai")
@@ -167,7 +167,7 @@ def _take_drafter(state: State, stretches: Sequence[Stretch]) -> None:
 
 
 def _take_contact(state: State, stretches: Sequence[Stretch]) -> None:
-    """ "Địa chỉ: ...; Điện thoại: ...": what stands under each label; words without one are the address."""
+    """“Địa chỉ: ...; Điện thoại: ...”: what stands under each label; words without one are the address."""
     if not stretches:
         return
     what = state.passage(stretches)

@@ -178,7 +178,7 @@ class _Shares:
         return what.written()
 
     def _partners(self, what: Passage, path: ModelPath) -> list[str]:
-        """ "A, B và C" as three; a name that has "và" itself stays whole."""
+        """“A, B và C” as three; a name that has "và" itself stays whole."""
         shielded = _COMPOUND.sub(lambda found: found.group().replace(_AND, " \0\0 "), what.text)
         edges: list[tuple[int, int]] = []
         last = shielded.rfind(_AND)

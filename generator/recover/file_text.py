@@ -25,8 +25,12 @@ def file_text(recovered: Recovered) -> str:
     head += [line for text in recovered.comments.get((), ()) for line in comment_lines(text)]
     doubts = sum(len(texts) for path, texts in recovered.comments.items() if path)
     if doubts:
-        head += comment_lines(f"Có {doubts} chỗ chưa chắc, ghi chú “chưa chắc” ngay trên mục đó: hãy so lại với bản gốc.")
+        head += comment_lines(
+            f"Có {doubts} chỗ chưa chắc, ghi chú “chưa chắc” ngay trên mục đó: hãy so lại với bản gốc."
+        )
     if report.lost:
-        head += comment_lines(f"Có {len(report.lost)} chỗ của bản gốc không đưa được vào tệp này: xem kehoach import --report.")
+        head += comment_lines(
+            f"Có {len(report.lost)} chỗ của bản gốc không đưa được vào tệp này: xem kehoach import --report."
+        )
     known = {path: texts for path, texts in recovered.comments.items() if path}
     return "\n".join(head) + "\n\n" + dump(recovered.variables, known, _HINTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from generator.read.view import Component
@@ -42,11 +43,25 @@ _UNIT_PATH: Final = ("co_quan_ban_hanh", "don_vi")
 
 def take_header(state: State, own: Sequence[Stretch]) -> None:
     """Read the header's stretches into the variables."""
-    day = _take_date(state, of(own, C.DIA_DANH_NGAY))
+    place = _place_above(state, own)
+    own = [stretch for stretch in own if stretch not in place]
+    day = _take_date(state, [*place, *of(own, C.DIA_DANH_NGAY)])
     _Body(state, own).take(day)
     _take_number(state, of(own, C.SO_KY_HIEU))
     for component, key, words in _MARKS:
         _take_mark(state, of(own, component), key, words)
+
+
+def _place_above(state: State, own: Sequence[Stretch]) -> list[Stretch]:
+    """“Phường Trần Phú,” on a line of its own above the date, which looks like the name of a body."""
+    dates = of(own, C.DIA_DANH_NGAY)
+    if not dates or not state.passage(dates[:1]).text.lower().startswith("ngày"):
+        return []
+    above = [
+        stretch for stretch in of(own, C.CO_QUAN_BAN_HANH, C.KHAC) if stretch.span.block == dates[0].span.block - 1
+    ]
+    text = state.passage(above).text
+    return above if text.endswith(",") and not text.isupper() else []
 
 
 class _Body:
@@ -80,7 +95,7 @@ class _Body:
         self._finish()
 
     def _committee(self, issuing: Passage, found: re.Match[str], where: tuple[str, str], day: date | None) -> None:
-        """ "ỦY BAN NHÂN DÂN XÃ A" """
+        """Reads “ỦY BAN NHÂN DÂN XÃ A”."""
         self.unit = unit.resolve(*where, self.state.running, day)
         kind = "hdnd" if found["co_quan"].upper().startswith("H") else "ubnd"
         self.state.ledger.skip(
@@ -145,7 +160,7 @@ class _Body:
 
 
 def _take_number(state: State, stretches: Sequence[Stretch]) -> None:
-    """ "Số: 56/KH-UBND": the number, and the body's code where it is not the usual one."""
+    """“Số: 56/KH-UBND”: the number, and the body's code where it is not the usual one."""
     if not stretches:
         return
     state.ledger.skip(state.passage(stretches[1:]), Kind.KHONG_CO_CHO, "số, ký hiệu thứ hai")
@@ -193,7 +208,7 @@ def _skip_number(state: State, what: Passage, found: re.Match[str], numbered: bo
 
 
 def _take_date(state: State, stretches: Sequence[Stretch]) -> date | None:
-    """ "Kim Thành, ngày 13 tháng 6 năm 2025", whole or with blanks; returns the day when it is whole."""
+    """“Kim Thành, ngày 13 tháng 6 năm 2025”, whole or with blanks; returns the day when it is whole."""
     if not stretches:
         return None
     what = state.passage(stretches)
@@ -208,7 +223,7 @@ def _take_date(state: State, stretches: Sequence[Stretch]) -> date | None:
         state.ledger.place(what.part(found.start("noi"), found.start("noi") + len(place)), ("dia_danh",))
     rest = [(found.start("noi") + len(place) if "dia_danh" in state.variables else 0, found.start("d"))]
     edges = [*(found.span(key) for key in "dmy"), (len(what.text), len(what.text))]
-    rest += [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False)]
+    rest += [(left[1], right[0]) for left, right in pairwise(edges)]
     for start, end in rest:
         state.ledger.skip(what.part(start, end), Kind.THE_THUC, "chữ “ngày”, “tháng”, “năm” và chỗ trống")
     given = {key: int(found[key]) if found[key] else 0 for key in "dmy"}

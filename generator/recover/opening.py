@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.read.view import Component
@@ -100,7 +101,7 @@ def _parts(state: State, what: Passage) -> list[Passage]:
         if not cited.trong_trich_yeu and before.endswith(";"):
             cuts.append(len(before))
     edges = [0, *cuts, len(what.text)]
-    parts = [what.part(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    parts = [what.part(left, right) for left, right in pairwise(edges)]
     return [part for part in parts if part.text]
 
 

@@ -88,7 +88,8 @@ class Passage:
 
 def passage(view: DocView, spans: Sequence[Span]) -> Passage:
     """The spans as one text: a blank between two, none inside a code ("359-" and "KH/TU")."""
-    text, marks, kept = "", bytearray(), []
+    text, marks = "", bytearray()
+    kept: list[Span] = []
     for span in spans:
         words, own = _words(view.blocks[span.block], span)
         if not words:

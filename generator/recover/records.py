@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.outline import Label, Scheme, read_label
@@ -60,8 +60,25 @@ def records(state: State, stretches: Sequence[Stretch]) -> list[Record]:
         if not what.text.strip(_INVISIBLE):
             state.ledger.skip(what, Kind.THAY, "ký tự ẩn, không in ra")
             continue
-        found.append(_record(state, group[0], what))
+        record = _record(state, group[0], what)
+        title = _title_end(record) if state.view.kind == "pdf" else 0
+        if title:
+            found.append(replace(record, what=record.what.part(0, title), bold=True))
+            record = Record(None, what.part(0, 0), record.what.part(title), False)
+        found.append(record)
     return found
+
+
+def _title_end(record: Record) -> int:
+    """Where a bold title ends that a PDF, which has lines only, runs together with the paragraph below it; else 0."""
+    marks, text = record.what.marks, record.what.text
+    if record.label is None or record.bullet or not marks or not marks[0] & BOLD or record.bold:
+        return 0
+    end = next((at for at, mark in enumerate(marks) if not mark & BOLD), len(marks))
+    if any(mark & BOLD for mark in marks[end:]):
+        return 0
+    rest = text[end:].strip()
+    return end if rest[:1].isupper() and text[:end].rstrip()[-1] not in ".:;,-–(“" else 0
 
 
 def _record(state: State, first: Stretch, what: Passage) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, ModelPath, Outcome, Place, Severity, failed, in_order
@@ -23,6 +23,7 @@ from generator.recover.records import Record
 from generator.recover.state import MISSING, RecoverOptions, State, of
 
 C = Component
+DEFAULT: Final = RecoverOptions()
 _BODY: Final = frozenset(
     {C.PHAN, C.TIEU_DE_PHAN, C.DIEU, C.MUC, C.KHOAN, C.DIEM, C.GACH, C.CONG, C.DOAN, C.BANG, C.PHU_LUC, C.KHAC}
 )
@@ -37,6 +38,8 @@ _FIXED: Final = {
     C.KINH_GUI: (Kind.KHONG_CO_CHO, "“Kính gửi”: kế hoạch không có mục này"),
     C.KEM_THEO: (Kind.KHONG_CO_CHO, "dòng “Kèm theo” dưới trích yếu"),
 }
+_HEADED: Final = frozenset({C.PHAN, C.TIEU_DE_PHAN, C.MUC, C.KHOAN, C.DIEM})
+_CLEAR: Final = 0.8
 _OWN: Final = frozenset(
     {
         C.CO_QUAN_CHU_QUAN,
@@ -70,9 +73,7 @@ class Recovered:
     report: LossReport
 
 
-def recover(
-    view: DocView, options: RecoverOptions = RecoverOptions(), whole: Recognised | None = None
-) -> Outcome[Recovered]:
+def recover(view: DocView, options: RecoverOptions = DEFAULT, whole: Recognised | None = None) -> Outcome[Recovered]:
     """The variables of a recognised view, with an exact account of what they hold and what not.
 
     ``whole`` is what ``generator.read.components.analyse`` says of the view, if it is at hand. A document of another
@@ -83,14 +84,14 @@ def recover(
     whole = whole or summarise(view)
     state = State(view, options)
     state.running = "\n".join(block.text for block in view.blocks if block.where == "body")
-    own = _sort(state, whole)
+    own = _last_paragraph(state, _sort(state, whole))
     _say_type(state, whole)
     take_header(state, own)
     take_subject(state, own)
     take_opening(state, own)
     _take_body(state, own)
     take_closing(state, own)
-    _settings(state, own)
+    _settings(state)
     take_attached(state, whole)
     state.variables = {key: state.variables[key] for key in KeHoach.model_fields if key in state.variables}
     report = account(view, state.ledger, state.variables, state.corrections)
@@ -115,6 +116,19 @@ def _sort(state: State, whole: Recognised) -> list[Stretch]:
         elif not attached:
             own.append(stretch)
     return own
+
+
+def _last_paragraph(state: State, own: list[Stretch]) -> list[Stretch]:
+    """A last paragraph that only its "./." makes a closing, below a title with nothing else, is that title's text."""
+    closing = [number for number, stretch in enumerate(own) if stretch.component is C.KET_THUC]
+    if not closing or any(own[number].confidence >= _CLEAR for number in closing):
+        return own
+    above = [stretch for stretch in own[: closing[0]] if stretch.component in _BODY]
+    if not above or above[-1].component not in _HEADED:
+        return own
+    if state.passage(above[-1:]).text[-1:] in set(".,;:!?…"):
+        return own
+    return [replace(s, component=C.DOAN) if s.component is C.KET_THUC else s for s in own]
 
 
 def _say_type(state: State, whole: Recognised) -> None:
@@ -189,11 +203,15 @@ def _without_end(state: State, body: Body) -> Body:
     from generator.recover.body import tree_of
 
     last = body.records[-1]
-    found = END.search(last.what.text)
-    if found is None or not last.what.text[: found.start()].strip():
+    text = last.what.text
+    found = END.search(text)
+    if found is None or not text[: found.start()].strip():
         return body
-    state.ledger.skip(last.what.part(found.start()), Kind.THE_THUC, "dấu kết thúc “./.”")
-    kept = Record(last.label, last.number, last.what.part(0, found.start()), last.bold, last.prefix)
+    # "nhiệm vụ./." is "nhiệm vụ." and the mark of the end, which takes the place of the full stop.
+    heading = text[: found.start()].isupper()
+    stop = found.start() if heading else text.rindex("/")
+    state.ledger.skip(last.what.part(stop), Kind.THE_THUC, "dấu kết thúc “./.”")
+    kept = Record(last.label, last.number, last.what.part(0, stop), last.bold, last.prefix)
     return tree_of(state, [*body.records[:-1], kept]) or body
 
 
@@ -206,7 +224,7 @@ def _list_unknown(state: State, stretch: Stretch) -> None:
 _SIGNS: Final = frozenset({"dấu dự thảo", "chỗ ghi chữ ký", "thông tin chữ ký số"})
 
 
-def _settings(state: State, own: Sequence[Stretch]) -> None:
+def _settings(state: State) -> None:
     """The smaller set of sizes, where the national name is printed in 12 pt."""
     for stretch in stretches(state.view):
         if stretch.component is C.QUOC_HIEU:

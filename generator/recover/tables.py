@@ -9,7 +9,8 @@ from typing import Any, Final
 from generator.diagnostics import ModelPath
 from generator.read.view import Block, Cell
 from generator.recover.emphasis import BOLD, ITALIC
-from generator.recover.passages import Passage, Span
+from generator.recover.ledger import Kind
+from generator.recover.passages import Passage, Span, stretches
 from generator.recover.state import State
 
 MOST_COLUMNS: Final = 15
@@ -21,12 +22,12 @@ class Grid:
 
     number: int
     cells: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    width: int = 0
 
     def add(self, cell: Cell, index: int) -> None:
         """Put a block into its cell."""
-        self.cells.setdefault((cell.row, cell.grid), []).append(index)
-        self.width = max(self.width, cell.grid + cell.span)
+        # A PDF tells the columns only.
+        column = cell.grid or cell.column
+        self.cells.setdefault((cell.row, column), []).append(index)
 
     @property
     def rows(self) -> list[int]:
@@ -63,6 +64,7 @@ def as_table(state: State, grid: Grid, path: ModelPath) -> dict[str, Any] | None
     rows = [row for row in grid.rows if any(_filled(state, grid, row, column) for column in columns)]
     if not rows or len(columns) > MOST_COLUMNS:
         return None
+    rows = _without_repeated_heads(state, grid, rows)
     heads, unnamed = [], 0
     for number, column in enumerate(columns, 1):
         text = _cell(state, grid, rows[0], column, (*path, "cot"), one_line=True)
@@ -76,18 +78,21 @@ def as_table(state: State, grid: Grid, path: ModelPath) -> dict[str, Any] | None
     return {"cot": heads, **({"hang": body} if body else {})}
 
 
-def as_lines(state: State, grid: Grid) -> list[Passage]:
-    """The rows as texts, cells joined by a semicolon's blank: for a table that the model cannot hold."""
-    return [
-        state_passage(state, [index for column in columns_used(grid) for index in grid.cells.get((row, column), ())])
-        for row in grid.rows
-    ]
+def _without_repeated_heads(state: State, grid: Grid, rows: list[int]) -> list[int]:
+    """The rows without those that a PDF repeats at the head of every page."""
+    if state.view.kind != "pdf":
+        return rows
+    cells = sorted(grid.cells.items())
+    texts = {row: [state_passage(state, cell).text for (at, _), cell in cells if at == row] for row in rows}
+    repeated = [row for row in rows[1:] if texts[row] == texts[rows[0]]]
+    for row in repeated:
+        indexes = [index for (at, _), cell in grid.cells.items() if at == row for index in cell]
+        state.ledger.skip(state_passage(state, indexes), Kind.TRANG, "hàng tiêu đề của bảng, lặp lại ở đầu trang")
+    return [row for row in rows if row not in repeated]
 
 
 def state_passage(state: State, indexes: Sequence[int]) -> Passage:
     """All the words of some blocks as one text."""
-    from generator.recover.passages import stretches
-
     return state.passage(stretch for index in indexes for stretch in stretches(state.view, index, index + 1))
 
 

@@ -20,9 +20,11 @@ _KIND: Final = re.compile(rf"(?P<loai>{'|'.join(KINDS)})\s+(?P<ten>\S.*)", re.IG
 _WORD: Final = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w’'-]*"
 _RUNNING: Final = re.compile(
     r"(?:[ỦU][ỷy]? ?[Bb]an [Nn]hân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+"
-    rf"(?P<don_vi>(?i:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+(?:{_WORD}|\d+)(?:\s+(?:{_WORD}|\d+(?!\S)))*)"
+    rf"(?P<don_vi>(?i:{'|'.join(KINDS)})\s+(?:{_WORD}|\d+)(?:\s+(?:{_WORD}|\d+(?!\S)))*)"
 )
-_PROVINCE: Final = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<ten>{_WORD}(?:(?:\s+-\s+|\s+){_WORD}){{0,3}})")
+_PROVINCE: Final = re.compile(
+    rf"(?P<loai>[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<ten>{_WORD}(?:(?:\s+-\s+|\s+){_WORD}){{0,3}})"
+)
 _DISTRICT: Final = re.compile(
     rf"(?:huyện|quận|thị xã|thành phố|Huyện|Quận|Thị xã|Thành phố)\s+(?P<ten>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
@@ -57,7 +59,8 @@ def split_kind(words: str) -> tuple[str, str] | None:
 
 def mentioned(opening: str, running: str, place: str) -> str | None:
     """The unit whose committee or council issues the plan, by its text: the last one in the opening paragraph, else
-    one of the name that stands before the date (``place``), else the one named most often."""
+    one of the name that stands before the date (``place``), else the one named most often.
+    """
     named = [squeeze(found["don_vi"]) for found in _RUNNING.finditer(opening)]
     if named:
         return named[-1]
@@ -67,14 +70,15 @@ def mentioned(opening: str, running: str, place: str) -> str | None:
 
 
 def provinces(text: str) -> list[str]:
-    """The provinces that a running text names, the most often named first, old names too."""
+    """The provinces that a running text names, with their kind, the most often named first, old names too."""
     counted: Counter[str] = Counter()
     for found in _PROVINCE.finditer(text):
+        kind = "tỉnh" if found["loai"].lower() == "tỉnh" else "thành phố"
         words = found["ten"].split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
             if fold(name) in _names() or _old(name):
-                counted[name] += 1
+                counted[f"{kind} {name}"] += 1
                 break
     return [name for name, _ in counted.most_common()]
 
@@ -110,7 +114,8 @@ def _inline(ten: str, loai: str, tinh: str, doubt: str) -> Unit:
 
 def _present(loai: str, ten: str, named: Sequence[str], day: date | None) -> Unit | None:
     """The unit of the table on that day: with a province that the text names, else where only one has the name."""
-    for tinh in (*named, ""):
+    bare = (name.removeprefix("tỉnh ").removeprefix("thành phố ") for name in named)
+    for tinh in (*named, *bare, ""):
         words = f"{loai} {ten}, {tinh}" if tinh else f"{loai} {ten}"
         for on in (day,) if day is not None else (None, date.max):
             outcome = find(words, on)
@@ -125,7 +130,7 @@ def _former(loai: str, ten: str, named: Sequence[str], running: str) -> Unit | N
     olds = [old for old in became(f"{loai} {ten}") if fold(old.ten) == fold(ten) and old.loai == loai]
     districts = {fold(found["ten"]) for found in _DISTRICT.finditer(running)}
     near = [old for old in olds if any(_bare(old.huyen) == name for name in districts)]
-    here = [old for old in near or olds if any(fold(old.tinh).endswith(f" {fold(name)}") for name in named)]
+    here = [old for old in near or olds if any(fold(old.tinh) == fold(name) for name in named)]
     hits = here or near or olds
     if not hits:
         return None
@@ -145,7 +150,7 @@ def _bare(huyen: str) -> str:
 
 def _full_province(name: str) -> str:
     found = find_tinh(name).value
-    return found.ten_day_du if found is not None else f"tỉnh {name}"
+    return found.ten_day_du if found is not None else name
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,6 @@ _IN_FLOW: Final = re.compile(r"[\[\]{},]|:")
 # The characters that a YAML file may not hold as they are (PyYAML's list, and breaks that no editor counts as lines).
 _UNFIT: Final = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_LITERAL: Final = "noi_dung"
 _ADDED_BLANK: Final = frozenset(
     {"co_quan_ban_hanh", "trich_yeu", "can_cu", "mo_dau", "danh_so", "noi_dung", "to_chuc_thuc_hien", "ket_thuc"}
     | {"noi_nhan", "luu_van_thu", "nguoi_ky", "lien_he", "phu_luc", "thiet_lap"}
@@ -78,7 +77,9 @@ def _value(head: str, value: Any, path: ModelPath, indent: str, comments: Commen
         if flow is not None and len(head) + 1 + len(flow) <= _FLOW:
             return [f"{head} {flow}"]
         inner = [
-            line for key, item in value.items() for line in _pair(str(key), item, (*path, str(key)), indent + "  ", comments)
+            line
+            for key, item in value.items()
+            for line in _pair(str(key), item, (*path, str(key)), indent + "  ", comments)
         ]
         return _after_dash(head, inner) if head.endswith("-") else [head, *inner]
     if isinstance(value, list):
@@ -87,7 +88,7 @@ def _value(head: str, value: Any, path: ModelPath, indent: str, comments: Commen
             return [f"{head} {flow}"]
         rows = list(_items(value, path, indent + "  ", comments))
         return _after_dash(head, rows) if head.endswith("-") else [head, *rows]
-    return _scalar(head, value, indent + "  ", literal=path[-1:] == (_LITERAL,))
+    return _scalar(head, value, indent + "  ")
 
 
 def _items(values: Sequence[Any], path: ModelPath, indent: str, comments: Comments) -> Iterator[str]:
@@ -120,7 +121,7 @@ def _flow_row(values: Sequence[Any], head: str) -> str | None:
     """The cells of a row, or partners of a task, on one line."""
     if not values:
         return "[]"
-    if not (head.endswith("-") or head.endswith("cot:") or head.endswith("phoi_hop:") or head.endswith("quyen_han:")):
+    if not (head.endswith(("-", "cot:", "phoi_hop:", "quyen_han:"))):
         return None
     if any(isinstance(item, Mapping | list) for item in values):
         return None
@@ -159,7 +160,7 @@ def _escaped(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _scalar(head: str, value: Any, indent: str, *, literal: bool) -> list[str]:
+def _scalar(head: str, value: Any, indent: str) -> list[str]:
     text = value if isinstance(value, str) else None
     if text is not None and "\n" in text and (lines := _literal(text, indent)) is not None:
         return [f"{head} {lines[0]}", *lines[1:]]

@@ -7,9 +7,10 @@ escaped here first, so neither can take a brace of the text, of a GUID or of a v
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 BLOCK_OPEN: Final = "\ue001"
 BLOCK_CLOSE: Final = "\ue002"
@@ -31,7 +32,7 @@ _MARK: Final = re.compile(rf"{MARK_OPEN}(\d+){MARK_CLOSE}|\{{%\s*t(\d+)\s*%\}}")
 
 def hide_braces(root: etree._Element) -> None:
     """Escapes every brace and private mark in the texts and attributes of a tree."""
-    for element in root.iter(etree.Element):
+    for element in root.iter("*"):
         for name, value in element.attrib.items():
             if _HIDE.search(str(value)):
                 element.set(name, _hidden(str(value)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
 from generator import output
 from generator.cli import build as door
 from generator.output import name_fault, write
-from tests.cli.runs import quiet, run, start
+from tests.cli.runs import ROOT, quiet, run, start
 from tests.standards.minimal import PLAN
 
 OLD = b"the old file"
@@ -45,7 +47,7 @@ def failing(error: OSError) -> Callable[..., Any]:
 def windows(error: type[OSError], number: int, winerror: int) -> OSError:
     """An error as Windows raises it."""
     made = error(number, "The process cannot access the file")
-    made.winerror = winerror  # type: ignore[attr-defined]
+    made.winerror = winerror
     return made
 
 
@@ -55,7 +57,7 @@ class FullAfter:
     def __init__(self, handle: Any, error: OSError) -> None:
         self.handle, self.error = handle, error
 
-    def __enter__(self) -> FullAfter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -72,11 +74,14 @@ class FullAfter:
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "HT004"), (OSError(errno.EDQUOT, "Quota"), "HT004"),
-        (windows(OSError, errno.EINVAL, 112), "HT004"), (OSError(errno.EIO, "I/O error"), "HT002"),
-        (OSError(errno.EROFS, "Read-only file system"), "HT002"), (PermissionError(errno.EACCES, "Permission denied"), "HT003"),
+        (OSError(errno.ENOSPC, "No space left on device"), "HT004"),
+        (OSError(errno.EDQUOT, "Quota"), "HT004"),
+        (windows(OSError, errno.EINVAL, 112), "HT004"),
+        (OSError(errno.EIO, "I/O error"), "HT002"),
+        (OSError(errno.EROFS, "Read-only file system"), "HT002"),
+        (PermissionError(errno.EACCES, "Permission denied"), "HT003"),
     ],
-)  # fmt: skip
+)
 def test_a_disk_that_fails_while_writing_leaves_the_old_file(
     error: OSError, code: str, given: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,11 +105,13 @@ def test_a_disk_that_fails_while_writing_leaves_the_old_file(
     ("error", "code"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "HT004"),
-        (windows(PermissionError, errno.EACCES, 32), "HT003"), (windows(PermissionError, errno.EACCES, 33), "HT003"),
-        (windows(PermissionError, errno.EACCES, 5), "HT003"), (OSError(errno.EXDEV, "Cross-device link"), "HT002"),
+        (windows(PermissionError, errno.EACCES, 32), "HT003"),
+        (windows(PermissionError, errno.EACCES, 33), "HT003"),
+        (windows(PermissionError, errno.EACCES, 5), "HT003"),
+        (OSError(errno.EXDEV, "Cross-device link"), "HT002"),
         (OSError(errno.ENAMETOOLONG, "File name too long"), "HT008"),
     ],
-)  # fmt: skip
+)
 def test_a_disk_that_fails_while_renaming_leaves_the_old_file(
     error: OSError, code: str, given: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +124,7 @@ def test_a_disk_that_fails_while_renaming_leaves_the_old_file(
 
 
 def test_ctrl_c_while_writing_leaves_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "replace", failing(KeyboardInterrupt()))  # type: ignore[arg-type]
+    monkeypatch.setattr(Path, "replace", failing(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         write(target, b"PK")
     assert [path.name for path in target.parent.iterdir()] == ["mot.docx"]
@@ -178,16 +185,53 @@ def test_a_folder_that_may_not_be_made(given: Path, tmp_path: Path, monkeypatch:
 
 @pytest.mark.parametrize(
     "name",
-    ["con.docx", "CON.docx", "prn.docx", "aux.docx", "nul", "nul.docx", "com1.docx", "LPT9.docx", "com¹.docx", "lpt³", "conin$.docx",
-     "CONOUT$", "con .docx", "con.a.docx", "a<b.docx", "a:b.docx", 'a".docx', "a|b", "a?b", "a*b", "a\\b", "a\x01b", " a.docx", "a ",
-     "a.", ".a", ""],
-)  # fmt: skip
+    [
+        "con.docx",
+        "CON.docx",
+        "prn.docx",
+        "aux.docx",
+        "nul",
+        "nul.docx",
+        "com1.docx",
+        "LPT9.docx",
+        "com¹.docx",
+        "lpt³",
+        "conin$.docx",
+        "CONOUT$",
+        "con .docx",
+        "con.a.docx",
+        "a<b.docx",
+        "a:b.docx",
+        'a".docx',
+        "a|b",
+        "a?b",
+        "a*b",
+        "a\\b",
+        "a\x01b",
+        " a.docx",
+        "a ",
+        "a.",
+        ".a",
+        "",
+    ],
+)
 def test_names_that_windows_cannot_have(name: str) -> None:
     assert name_fault(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["a.docx", "kế hoạch 01.docx", "con-trai.docx", "com.docx", "com10.docx", "console.docx", "a.b.docx", "aux1.docx", "nulo.docx"]
+    "name",
+    [
+        "a.docx",
+        "kế hoạch 01.docx",
+        "con-trai.docx",
+        "com.docx",
+        "com10.docx",
+        "console.docx",
+        "a.b.docx",
+        "aux1.docx",
+        "nulo.docx",
+    ],
 )
 def test_names_that_every_system_can_have(name: str) -> None:
     assert name_fault(name) is None
@@ -226,11 +270,11 @@ def test_a_name_too_long_for_the_system_is_no_crash(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for logs of crashes."""
     (tmp_path / "tam").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tam"))
-    yield tmp_path / "tam"
+    return tmp_path / "tam"
 
 
 def test_a_crash_inside_is_a_message_a_log_and_status_2(given: Path, here: Path, tmp_path: Path) -> None:
@@ -239,9 +283,9 @@ def test_a_crash_inside_is_a_message_a_log_and_status_2(given: Path, here: Path,
         "import generator.pipeline\ngenerator.pipeline.compose = crash\n",
         encoding="utf-8",
     )
-    from tests.cli.runs import ROOT
-
-    result = start("build", given, "-o", tmp_path / "ra", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
+    result = start(
+        "build", given, "-o", tmp_path / "ra", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    )
     assert result.returncode == 2
     assert "lỗi HT001" in result.stderr
     assert quiet(result.stdout, result.stderr)
@@ -253,22 +297,19 @@ def test_a_crash_inside_is_a_message_a_log_and_status_2(given: Path, here: Path,
 
 
 def test_ctrl_c_is_told_and_status_2(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "build", failing(KeyboardInterrupt()))  # type: ignore[arg-type]
+    monkeypatch.setattr(door, "build", failing(KeyboardInterrupt()))
     result = run("build", given, "-o", tmp_path / "ra")
     assert result.exit_code == 2
     assert result.stderr == "Đã dừng theo yêu cầu.\n"
 
 
 def test_a_reader_who_closes_the_pipe_sees_no_traceback() -> None:
-    import subprocess
-    import sys
-
-    from tests.cli.runs import ROOT
-
     with subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "generator.cli", "schema"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    ) as process:  # fmt: skip
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

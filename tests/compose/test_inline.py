@@ -12,30 +12,68 @@ from generator.compose.inline import escape, plain, rich, upper, with_end, with_
 @pytest.mark.parametrize(
     ("typed", "pieces"),
     [
-        ("a", "a"), ("**a**", [["a", "b"]]), ("*a*", [["a", "i"]]), ("***a***", [["a", "bi"]]),
-        ("a **b** c", [["a ", ""], ["b", "b"], [" c", ""]]), ("**a**.", [["a", "b"], [".", ""]]),
-        ("**a *b***", [["a ", "b"], ["b", "bi"]]), ("*a **b***", [["a ", "i"], ["b", "bi"]]),
-        ("***a** b*", [["a", "bi"], [" b", "i"]]), ("***a* b**", [["a", "bi"], [" b", "b"]]),
-        ("*a*, *b*", [["a", "i"], [", ", ""], ["b", "i"]]), ("(**a**)", [["(", ""], ["a", "b"], [")", ""]]),
-        ("“*a*”", [["“", ""], ["a", "i"], ["”", ""]]), ("**a b**", [["a b", "b"]]),
+        ("a", "a"),
+        ("**a**", [["a", "b"]]),
+        ("*a*", [["a", "i"]]),
+        ("***a***", [["a", "bi"]]),
+        ("a **b** c", [["a ", ""], ["b", "b"], [" c", ""]]),
+        ("**a**.", [["a", "b"], [".", ""]]),
+        ("**a *b***", [["a ", "b"], ["b", "bi"]]),
+        ("*a **b***", [["a ", "i"], ["b", "bi"]]),
+        ("***a** b*", [["a", "bi"], [" b", "i"]]),
+        ("***a* b**", [["a", "bi"], [" b", "b"]]),
+        ("*a*, *b*", [["a", "i"], [", ", ""], ["b", "i"]]),
+        ("(**a**)", [["(", ""], ["a", "b"], [")", ""]]),
+        ("“*a*”", [["“", ""], ["a", "i"], ["”", ""]]),
+        ("**a b**", [["a b", "b"]]),
     ],
-)  # fmt: skip
+)
 def test_emphasis(typed: str, pieces: object) -> None:
     assert rich(typed) == pieces
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["*", "**", "***", "****", "* a *", "** a **", "a * b", "2*3", "2*3 và 4*5", "2 * 3 * 4", "(*) Ghi chú (*)", "**a", "a**",
-     "*a", "a*", "***a", "* * *", "a ** b", "****a****", "a*b*c", "**", "*.", "a *", "*****"],
-)  # fmt: skip
+    [
+        "*",
+        "**",
+        "***",
+        "****",
+        "* a *",
+        "** a **",
+        "a * b",
+        "2*3",
+        "2*3 và 4*5",
+        "2 * 3 * 4",
+        "(*) Ghi chú (*)",
+        "**a",
+        "a**",
+        "*a",
+        "a*",
+        "***a",
+        "* * *",
+        "a ** b",
+        "****a****",
+        "a*b*c",
+        "*.",
+        "a *",
+        "*****",
+    ],
+)
 def test_stars_without_a_partner_stand_for_themselves(typed: str) -> None:
     assert rich(typed) == typed
 
 
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("**a *b**", "a *b"), ("**a* b**", "a* b"), ("***a**", "*a"), ("\\*a\\*", "*a*"), ("\\**a*", "*a"), ("a\\b", "a\\b")],
+    [
+        ("**a *b**", "a *b"),
+        ("**a* b**", "a* b"),
+        ("***a**", "*a"),
+        ("\\*a\\*", "*a*"),
+        ("\\**a*", "*a"),
+        ("a\\b", "a\\b"),
+    ],
 )
 def test_what_is_printed_of_half_balanced_and_escaped_stars(typed: str, printed: str) -> None:
     assert plain(rich(typed)) == printed
@@ -63,10 +101,20 @@ def test_capitals_change_no_emphasis(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "marks", "bare"),
     [
-        ("a;", ".;", "a"), ("a.;", ".;", "a"), ("a ; ", ".;", "a"), ("a...", ".;", "a..."), ("a…", ".;", "a…"), ("a . .", ".;", "a . ."),
-        ("a./.", "./;,", "a"), ("a. ./.", "./;,", "a"), ("a/", "./;,", "a/"), ("a,", ".;", "a,"), ("v.v.", ".;", "v.v"), (";", ";", ""),
+        ("a;", ".;", "a"),
+        ("a.;", ".;", "a"),
+        ("a ; ", ".;", "a"),
+        ("a...", ".;", "a..."),
+        ("a…", ".;", "a…"),
+        ("a . .", ".;", "a . ."),
+        ("a./.", "./;,", "a"),
+        ("a. ./.", "./;,", "a"),
+        ("a/", "./;,", "a/"),
+        ("a,", ".;", "a,"),
+        ("v.v.", ".;", "v.v"),
+        (";", ";", ""),
     ],
-)  # fmt: skip
+)
 def test_final_marks_are_taken_but_an_ellipsis_is_not(text: str, marks: str, bare: str) -> None:
     assert without_end(text, marks) == bare
 

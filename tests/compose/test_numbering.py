@@ -46,13 +46,24 @@ def test_letters_follow_the_vietnamese_alphabet() -> None:
 @pytest.mark.parametrize(
     ("scheme", "first", "second"),
     [
-        ("la_ma", "I. x", "II. y"), ("so", "1. x", "2. y"), ("chu", "a) x", "b) y"), ("chu_hoa", "A. x", "B. y"),
-        ("so_ngoac", "1) x", "2) y"), ("gach", "- x", "- y"), ("cong", "+ x", "+ y"), ("khong", "x", "y"),
+        ("la_ma", "I. x", "II. y"),
+        ("so", "1. x", "2. y"),
+        ("chu", "a) x", "b) y"),
+        ("chu_hoa", "A. x", "B. y"),
+        ("so_ngoac", "1) x", "2) y"),
+        ("gach", "- x", "- y"),
+        ("cong", "+ x", "+ y"),
+        ("khong", "x", "y"),
         ("so_cap", "1.1. x", "1.2. y"),
     ],
-)  # fmt: skip
+)
 def test_every_scheme_can_be_asked_for_at_a_node(scheme: str, first: str, second: str) -> None:
-    assert body(noi_dung=[tree(tree("x", "y", tieu_de="b", danh_so=scheme), tieu_de="A")]) == ["I. A", "1. b", first, second]
+    assert body(noi_dung=[tree(tree("x", "y", tieu_de="b", danh_so=scheme), tieu_de="A")]) == [
+        "I. A",
+        "1. b",
+        first,
+        second,
+    ]
 
 
 def test_the_top_scheme_can_be_asked_for() -> None:
@@ -61,7 +72,9 @@ def test_the_top_scheme_can_be_asked_for() -> None:
 
 
 def test_parts_stand_on_two_lines_with_their_title_in_capitals() -> None:
-    found = context(noi_dung=[tree({"tieu_de": "b", "noi_dung": "c"}, tieu_de="Mở đầu"), {"noi_dung": "Kết\nd"}], danh_so="phan")
+    found = context(
+        noi_dung=[tree({"tieu_de": "b", "noi_dung": "c"}, tieu_de="Mở đầu"), {"noi_dung": "Kết\nd"}], danh_so="phan"
+    )
     assert [(block["loai"], block["so"], block["chu"]) for block in found["than_bai"]] == [
         ("phan", "", "Phần I"),
         ("tieu_de_phan", "", "MỞ ĐẦU"),
@@ -90,7 +103,9 @@ def test_further_paragraphs_have_no_ordinal() -> None:
 
 
 def test_headings_of_sections_are_capitals_and_others_are_not() -> None:
-    found = context(noi_dung=[tree({"tieu_de": "Đề mục", "noi_dung": "c"}, tieu_de="Mục đích **và** yêu cầu")])["than_bai"]
+    found = context(noi_dung=[tree({"tieu_de": "Đề mục", "noi_dung": "c"}, tieu_de="Mục đích **và** yêu cầu")])[
+        "than_bai"
+    ]
     assert found[0]["chu"] == [["MỤC ĐÍCH ", ""], ["VÀ", "b"], [" YÊU CẦU", ""]]
     assert found[1]["chu"] == "Đề mục"
 
@@ -124,7 +139,9 @@ def test_typed_text_prints_as_it_was_typed_up_to_capitals(typed: str) -> None:
 
 
 def test_appendices_keep_the_numbering_they_were_typed_in() -> None:
-    made = context(phu_luc=[{"tieu_de": "A", "noi_dung": "1. a\n2. b\n- c"}, {"tieu_de": "B", "noi_dung": "I. A\n1. b"}])
+    made = context(
+        phu_luc=[{"tieu_de": "A", "noi_dung": "1. a\n2. b\n- c"}, {"tieu_de": "B", "noi_dung": "I. A\n1. b"}]
+    )
     assert [printed(each["than_bai"]) for each in made["phu_luc"]] == [["1. a", "2. b", "- c"], ["I. A", "1. b"]]
     chosen = context(phu_luc=[{"tieu_de": "A", "noi_dung": ["a", "b"], "danh_so": "chu"}])
     assert printed(chosen["phu_luc"][0]["than_bai"]) == ["a) a", "b) b"]
@@ -136,14 +153,32 @@ def test_appendices_keep_the_numbering_they_were_typed_in() -> None:
 def test_responsibilities_go_where_their_role_is() -> None:
     typed = "I. A\nx\nII. TỔ CHỨC {vai_tro=to_chuc_thuc_hien}\n1. Chung\nLời.\nIII. C\ny\n"
     assert body(noi_dung=typed, to_chuc_thuc_hien=TASKS) == [
-        "I. A", "x", "II. TỔ CHỨC", "1. Chung", "Lời.", "2. Phòng A", "- Việc một.", "- Việc hai.", "3. Phòng B", "Việc ba.",
-        "III. C", "y",
-    ]  # fmt: skip
+        "I. A",
+        "x",
+        "II. TỔ CHỨC",
+        "1. Chung",
+        "Lời.",
+        "2. Phòng A",
+        "- Việc một.",
+        "- Việc hai.",
+        "3. Phòng B",
+        "Việc ba.",
+        "III. C",
+        "y",
+    ]
 
 
 def test_data_without_a_section_of_its_role_gets_one() -> None:
     found = body(noi_dung="I. A\nx\n", tieu_chi=[{"noi_dung": "hộ"}], to_chuc_thuc_hien=TASKS[1:])
-    assert found == ["I. A", "x", "II. TIÊU CHÍ, CHỈ TIÊU", "1. Hộ.", "III. TỔ CHỨC THỰC HIỆN", "1. Phòng B", "Việc ba."]
+    assert found == [
+        "I. A",
+        "x",
+        "II. TIÊU CHÍ, CHỈ TIÊU",
+        "1. Hộ.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng B",
+        "Việc ba.",
+    ]
 
 
 def test_criteria_come_before_an_existing_section_of_responsibilities() -> None:
@@ -207,7 +242,12 @@ NODES: Any = st.deferred(
     lambda: st.one_of(
         st.just("chữ"),
         st.builds(
-            lambda scheme, children, silent: {"tieu_de": "chữ", "danh_so": scheme, "muc_con": children, "khong_so": silent},
+            lambda scheme, children, silent: {
+                "tieu_de": "chữ",
+                "danh_so": scheme,
+                "muc_con": children,
+                "khong_so": silent,
+            },
             st.sampled_from([None, *(scheme.value for scheme in Scheme if scheme is not Scheme.PHAN)]),
             st.lists(NODES, max_size=4),
             st.sampled_from([False, False, False, True]),

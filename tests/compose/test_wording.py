@@ -1,7 +1,8 @@
-"""Wording of the decree: số, date, căn cứ, recipients, signatures of every body, targets and tasks as sentences, "./."."""
+"""Wording: số, date, căn cứ, recipients, signatures of every body, targets and tasks as sentences, and "./."."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -31,11 +32,16 @@ UBND, HDND = {"don_vi": UNIT}, {"don_vi": UNIT, "loai": "hdnd"}
 @pytest.mark.parametrize(
     ("body_of", "number", "printed"),
     [
-        (UBND, 5, "Số: 05/KH-UBND"), (UBND, 9, "Số: 09/KH-UBND"), (UBND, 10, "Số: 10/KH-UBND"), (UBND, 142, "Số: 142/KH-UBND"),
-        (HDND, 1, "Số: 01/KH-HĐND"), (office(), 7, "Số: 07/KH-VHXH"), (board(), 3, "Số: 03/KH-BCĐ"),
+        (UBND, 5, "Số: 05/KH-UBND"),
+        (UBND, 9, "Số: 09/KH-UBND"),
+        (UBND, 10, "Số: 10/KH-UBND"),
+        (UBND, 142, "Số: 142/KH-UBND"),
+        (HDND, 1, "Số: 01/KH-HĐND"),
+        (office(), 7, "Số: 07/KH-VHXH"),
+        (board(), 3, "Số: 03/KH-BCĐ"),
         ({"don_vi": UNIT, "ky_hieu": "UBND-VP"}, 5, "Số: 05/KH-UBND-VP"),
     ],
-)  # fmt: skip
+)
 def test_the_number_has_two_digits_at_least(body_of: dict[str, Any], number: int, printed: str) -> None:
     assert context(co_quan_ban_hanh=body_of, so_van_ban=number)["so_ky_hieu"] == printed
 
@@ -59,12 +65,14 @@ def test_zeros_of_the_date(day: int, month: int, year: int) -> None:
 
 @pytest.mark.parametrize(
     ("date", "words"),
-    [("tháng 7/2026", ["ngày_ tháng 7 năm 2026"]), ("năm 2026", ["ngày_ tháng_ năm 2026"]), (None, ["ngày_ tháng_ năm_"])],
+    [
+        ("tháng 7/2026", ["ngày_ tháng 7 năm 2026"]),
+        ("năm 2026", ["ngày_ tháng_ năm 2026"]),
+        (None, ["ngày_ tháng_ năm_"]),
+    ],
 )
 def test_blanks_of_the_date_neither_stretch_nor_break(date: str | None, words: list[str]) -> None:
     printed = " ".join(context(ngay_ban_hanh=date)["dia_danh_ngay"])
-    import re
-
     squeezed = re.sub(f"{NBSP}+", "_ ", printed.removeprefix("Ba Tô, ")).strip()
     assert [squeezed.replace("_ ", "_ ").replace("  ", " ")] == words
 
@@ -101,35 +109,58 @@ def test_a_board_stands_below_its_committee() -> None:
         (UBND, {"chuc_vu": "Chủ tịch"}, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
         (UBND, {"chuc_vu": "Chủ tịch", "quyen_han": "TM"}, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
         (UBND, {"chuc_vu": "Phó Chủ tịch", "quyen_han": "KT"}, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
-        (UBND, {"chuc_vu": "Phó Chủ tịch", "quyen_han": "TM, KT"}, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
-        (UBND, {"chuc_vu": "Phó Chủ tịch Thường trực", "quyen_han": "KT"},
-         ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]),
-        (UBND, {"chuc_vu": "Phó Chủ tịch phụ trách", "quyen_han": "KT"},
-         ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH PHỤ TRÁCH"]),
+        (
+            UBND,
+            {"chuc_vu": "Phó Chủ tịch", "quyen_han": "TM, KT"},
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        (
+            UBND,
+            {"chuc_vu": "Phó Chủ tịch Thường trực", "quyen_han": "KT"},
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"],
+        ),
+        (
+            UBND,
+            {"chuc_vu": "Phó Chủ tịch phụ trách", "quyen_han": "KT"},
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH PHỤ TRÁCH"],
+        ),
         (UBND, {"chuc_vu": "Chủ tịch", "quyen_han": "Q"}, ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
         (UBND, {"chuc_vu": "Chủ tịch", "thay_mat": "không"}, ["CHỦ TỊCH"]),
         (UBND, {"chuc_vu": "Phó Chủ tịch", "quyen_han": "KT", "thay_mat": False}, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
         (UBND, {"chuc_vu": "Chánh Văn phòng", "quyen_han": "TL"}, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
-        (UBND, {"chuc_vu": "Phó Chánh Văn phòng", "quyen_han": "TL, KT"},
-         ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"]),
+        (
+            UBND,
+            {"chuc_vu": "Phó Chánh Văn phòng", "quyen_han": "TL, KT"},
+            ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+        ),
         (UBND, {"chuc_vu": "Trưởng phòng", "quyen_han": "TUQ"}, ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG"]),
         (HDND, {"chuc_vu": "Chủ tịch"}, ["TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"]),
-        (HDND, {"chuc_vu": "Phó Chủ tịch", "quyen_han": "KT", "tap_the": "Thường trực Hội đồng nhân dân"},
-         ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (
+            HDND,
+            {"chuc_vu": "Phó Chủ tịch", "quyen_han": "KT", "tap_the": "Thường trực Hội đồng nhân dân"},
+            ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
         (office(), {"chuc_vu": "Trưởng phòng"}, ["TRƯỞNG PHÒNG"]),
         (office(), {"chuc_vu": "Phó Trưởng phòng", "quyen_han": "KT"}, ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]),
         (office(), {"chuc_vu": "Trưởng phòng", "quyen_han": "Q"}, ["Q. TRƯỞNG PHÒNG"]),
         (board(), {"chuc_vu": "Trưởng ban"}, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]),
-        (board(), {"chuc_vu": "Phó Trưởng ban", "quyen_han": "KT"}, ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),
-        (board(), {"chuc_vu": "Phó Trưởng ban Thường trực", "quyen_han": "KT"},
-         ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"]),
+        (
+            board(),
+            {"chuc_vu": "Phó Trưởng ban", "quyen_han": "KT"},
+            ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"],
+        ),
+        (
+            board(),
+            {"chuc_vu": "Phó Trưởng ban Thường trực", "quyen_han": "KT"},
+            ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"],
+        ),
         (board(ten="BAN CHỈ ĐẠO A"), {"chuc_vu": "Trưởng ban"}, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]),
         (board(ten="Hội đồng thi đua"), {"chuc_vu": "Chủ tịch"}, ["TM. HỘI ĐỒNG", "CHỦ TỊCH"]),
         (board(ten="Tổ công tác A"), {"chuc_vu": "Tổ trưởng"}, ["TM. TỔ CÔNG TÁC", "TỔ TRƯỞNG"]),
         (board(ten="Ban Vận động A"), {"chuc_vu": "Trưởng ban"}, ["TM. BAN VẬN ĐỘNG A", "TRƯỞNG BAN"]),
         (UBND, {"chuc_vu": "{{ 'Chủ tịch' if don_vi.loai == 'xã' else 'x' }}"}, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
     ],
-)  # fmt: skip
+)
 def test_lines_of_authority(body_of: dict[str, Any], signer: dict[str, Any], printed: list[str]) -> None:
     assert context(co_quan_ban_hanh=body_of, nguoi_ky=signer)["quyen_han"] == printed
 
@@ -140,11 +171,16 @@ def test_lines_of_authority(body_of: dict[str, Any], signer: dict[str, Any], pri
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        (["A"], ["A."]), (["A", "B"], ["A;", "B."]), (["A;", "B;"], ["A;", "B."]), (["A.", "B ."], ["A;", "B."]),
-        (["A ;", "B;."], ["A;", "B."]), (["A ...", "B…"], ["A ...;", "B…."]), (["**A.**", "B"], ["A;", "B."]),
+        (["A"], ["A."]),
+        (["A", "B"], ["A;", "B."]),
+        (["A;", "B;"], ["A;", "B."]),
+        (["A.", "B ."], ["A;", "B."]),
+        (["A ;", "B;."], ["A;", "B."]),
+        (["A ...", "B…"], ["A ...;", "B…."]),
+        (["**A.**", "B"], ["A;", "B."]),
         (["A **B**;", "*C*."], ["A B;", "C."]),
     ],
-)  # fmt: skip
+)
 def test_legal_bases_end_with_semicolons_and_the_last_with_a_stop(typed: list[str], printed: list[str]) -> None:
     assert [plain(text) for text in context(can_cu=typed)["can_cu"]] == printed
 
@@ -156,15 +192,16 @@ def test_a_block_of_legal_bases_is_one_a_line() -> None:
 @pytest.mark.parametrize(
     ("more", "last"),
     [
-        ({}, "- Lưu: VT."), ({"don_vi_soan_thao": "VHXH"}, "- Lưu: VT, VHXH."),
-        ({"don_vi_soan_thao": "Phòng Kinh tế"}, "- Lưu: VT, KT."), ({"don_vi_soan_thao": "VP", "so_ban": 2}, "- Lưu: VT, VP (2b)."),
-        ({"so_ban": 5}, "- Lưu: VT (5b)."), ({"don_vi_soan_thao": "{{ 'Phòng Kinh tế' }}"}, "- Lưu: VT, KT."),
+        ({}, "- Lưu: VT."),
+        ({"don_vi_soan_thao": "VHXH"}, "- Lưu: VT, VHXH."),
+        ({"don_vi_soan_thao": "Phòng Kinh tế"}, "- Lưu: VT, KT."),
+        ({"don_vi_soan_thao": "VP", "so_ban": 2}, "- Lưu: VT, VP (2b)."),
+        ({"so_ban": 5}, "- Lưu: VT (5b)."),
+        ({"don_vi_soan_thao": "{{ 'Phòng Kinh tế' }}"}, "- Lưu: VT, KT."),
     ],
-)  # fmt: skip
+)
 def test_recipients_have_dash_and_semicolon_and_the_filed_copy_is_last(more: dict[str, Any], last: str) -> None:
-    made = context(
-        noi_nhan=["Sở Nội vụ", "- A;", "B, C..."], luu_van_thu=more, chu_viet_tat={"Phòng Kinh tế": "KT"}
-    )
+    made = context(noi_nhan=["Sở Nội vụ", "- A;", "B, C..."], luu_van_thu=more, chu_viet_tat={"Phòng Kinh tế": "KT"})
     assert made["noi_nhan"] == ["- Sở Nội vụ;", "- A;", "- B, C...;", last]
 
 
@@ -179,7 +216,11 @@ def test_the_end_stands_once_after_the_closing(typed: str) -> None:
 def test_the_end_stands_after_the_body_where_nothing_closes_it() -> None:
     made = context(ket_thuc=None, noi_dung="I. A\n- b.\n- c.\n")
     assert [plain(block["chu"]) for block in made["than_bai"]] == ["A", "b.", "c./."]
-    assert [block["giu"] for block in made["than_bai"]] == [True, False, True]  # the heading, and the signature's neighbour
+    assert [block["giu"] for block in made["than_bai"]] == [
+        True,
+        False,
+        True,
+    ]  # the heading, and the signature's neighbour
     assert made["ket_thuc"] == []
 
 
@@ -191,11 +232,13 @@ def test_an_address_keeps_its_slash_before_the_end() -> None:
     ("given", "printed"),
     [
         ({"dia_chi": "Số 1"}, "Địa chỉ: Số 1"),
-        ({"dia_chi": "Số 1", "dien_thoai": "1", "fax": "2", "thu_dien_tu": "a@b.vn", "trang_thong_tin": "b.vn"},
-         "Địa chỉ: Số 1; Điện thoại: 1; Fax: 2; Thư điện tử: a@b.vn; Trang thông tin điện tử: b.vn"),
+        (
+            {"dia_chi": "Số 1", "dien_thoai": "1", "fax": "2", "thu_dien_tu": "a@b.vn", "trang_thong_tin": "b.vn"},
+            "Địa chỉ: Số 1; Điện thoại: 1; Fax: 2; Thư điện tử: a@b.vn; Trang thông tin điện tử: b.vn",
+        ),
         ({"dia_chi": "{{ don_vi.ten_day_du }}"}, "Địa chỉ: xã Ba Tô"),
     ],
-)  # fmt: skip
+)
 def test_the_address_line(given: dict[str, str], printed: str) -> None:
     assert context(lien_he=given)["lien_he"] == printed
 
@@ -213,7 +256,9 @@ def test_marks_are_capitals() -> None:
 
 
 def test_appendices_say_what_they_belong_to() -> None:
-    made = context(so_van_ban=5, ngay_ban_hanh="5/1/2026", phu_luc=[{"tieu_de": "Bảng a", "noi_dung": "b"}])["phu_luc"][0]
+    made = context(so_van_ban=5, ngay_ban_hanh="5/1/2026", phu_luc=[{"tieu_de": "Bảng a", "noi_dung": "b"}])["phu_luc"][
+        0
+    ]
     assert made["tieu_de"] == "BẢNG A"
     assert made["kem_theo"] == (
         "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã Ba Tô)"
@@ -241,12 +286,14 @@ def test_appendices_say_what_they_belong_to() -> None:
         ({"don_vi_tinh": "hộ"}, "Hộ dân (đơn vị tính: hộ)."),
         ({}, "Hộ dân."),
         ({"thoi_han": "30/11/2026"}, "Hộ dân; hoàn thành chậm nhất ngày 30/11/2026."),
-        ({"don_vi": "Phòng A", "thoi_han": "trước ngày 05/11 hằng năm"},
-         "Hộ dân; Phòng A thực hiện; hoàn thành trước ngày 05/11 hằng năm."),
+        (
+            {"don_vi": "Phòng A", "thoi_han": "trước ngày 05/11 hằng năm"},
+            "Hộ dân; Phòng A thực hiện; hoàn thành trước ngày 05/11 hằng năm.",
+        ),
         ({"ghi_chu": "Theo Đề án 06."}, "Hộ dân (Theo Đề án 06)."),
         ({"chi_tieu": "100", "don_vi_tinh": "%", "ghi_chu": "a"}, "100% hộ dân (a)."),
     ],
-)  # fmt: skip
+)
 def test_a_criterion_as_a_sentence(given: dict[str, str], printed: str) -> None:
     assert body(tieu_chi=[{"noi_dung": "hộ dân", **given}])[-1] == "1. " + printed
 
@@ -264,10 +311,12 @@ def test_a_criterion_as_a_sentence(given: dict[str, str], printed: str) -> None:
         ({"thoi_han": "5/12/2026"}, "Báo cáo; hoàn thành chậm nhất ngày 5/12/2026."),
         ({"thoi_han": "quý I"}, "Báo cáo; thời gian thực hiện: quý I."),
         ({"san_pham": "văn bản"}, "Báo cáo; sản phẩm: văn bản."),
-        ({"phoi_hop": ["A"], "thoi_han": "trong quý I", "san_pham": "B"},
-         "Báo cáo; phối hợp với A; hoàn thành trong quý I; sản phẩm: B."),
+        (
+            {"phoi_hop": ["A"], "thoi_han": "trong quý I", "san_pham": "B"},
+            "Báo cáo; phối hợp với A; hoàn thành trong quý I; sản phẩm: B.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_task_as_a_sentence(given: dict[str, Any], printed: str) -> None:
     shares = [{"don_vi": "Phòng X", "nhiem_vu": [{"viec": "Báo cáo", **given}, "b"]}]
     assert body(to_chuc_thuc_hien=shares)[-2:] == ["- " + printed, "- b."]
@@ -279,8 +328,10 @@ def test_units_outside_the_committee_are_asked_and_run_in_lines_are_one_paragrap
         {"don_vi": "Các thôn", "lien_dong": "có", "nhiem_vu": ["tuyên truyền"]},
     ]
     assert body(to_chuc_thuc_hien=shares)[-3:] == [
-        "1. Đề nghị Ủy ban Mặt trận xã", "Giám sát.", "2. Các thôn tuyên truyền.",
-    ]  # fmt: skip
+        "1. Đề nghị Ủy ban Mặt trận xã",
+        "Giám sát.",
+        "2. Các thôn tuyên truyền.",
+    ]
 
 
 def test_tables_from_the_data_have_a_row_for_each_and_no_empty_column() -> None:
@@ -290,14 +341,16 @@ def test_tables_from_the_data_have_a_row_for_each_and_no_empty_column() -> None:
         to_chuc_thuc_hien=[{"don_vi": "A", "nhiem_vu": tasks}, {"don_vi": "E", "nhiem_vu": ["họp"]}],
         phu_luc=[{"tieu_de": "x", "lay_tu": "tieu_chi"}, {"tieu_de": "y", "lay_tu": "to_chuc_thuc_hien"}],
     )
-    shown = [
-        [[cell["chu"] for cell in row] for row in [each["cot"], *each["hang"]]] for each in made["phu_luc"]
-    ]
+    shown = [[[cell["chu"] for cell in row] for row in [each["cot"], *each["hang"]]] for each in made["phu_luc"]]
     assert shown == [
         [["TT", "Tiêu chí", "Chỉ tiêu", "Ghi chú"], ["1", "Hộ", "5", ""], ["2", "Thôn", "", "D"]],
-        [["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp"], ["1", "Báo cáo", "A", "B; C"], ["2", "Họp", "A", ""],
-         ["3", "Họp", "E", ""]],
-    ]  # fmt: skip
+        [
+            ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp"],
+            ["1", "Báo cáo", "A", "B; C"],
+            ["2", "Họp", "A", ""],
+            ["3", "Họp", "E", ""],
+        ],
+    ]
     assert [each["ngang"] for each in made["phu_luc"]] == [True, True]
 
 
@@ -305,7 +358,9 @@ def test_tables_from_the_data_have_a_row_for_each_and_no_empty_column() -> None:
 def test_columns_fill_the_width_of_the_page(rows: list[list[str]]) -> None:
     rows = [[cell.replace("{", "(").replace("}", ")") for cell in row] for row in rows]
     table = {"cot": ["a", "b c", "d"], "hang": rows}
-    made = context(phu_luc=[{"tieu_de": "x", "bang": table}, {"tieu_de": "x", "bang": {**table, "do_rong": [1, 1, 98]}}])
+    made = context(
+        phu_luc=[{"tieu_de": "x", "bang": table}, {"tieu_de": "x", "bang": {**table, "do_rong": [1, 1, 98]}}]
+    )
     sums = [sum(cell["rong"] for cell in each["cot"]) for each in made["phu_luc"]]
     assert len(set(sums)) == 1
     assert all(cell["rong"] > 0 for each in made["phu_luc"] for cell in each["cot"])
@@ -315,9 +370,14 @@ def test_columns_fill_the_width_of_the_page(rows: list[list[str]]) -> None:
 def test_columns_are_measured_as_they_are_printed() -> None:
     long = "{{ 'a' if don_vi.ten == 'Ba Tô' else 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' }}"
     widths = [
-        [cell["rong"] for cell in context(phu_luc=[{"tieu_de": "x", "bang": {"cot": ["TT", "b", "c"], "hang": [["1", text, "c"]]}}])["phu_luc"][0]["cot"]]
+        [
+            cell["rong"]
+            for cell in context(
+                phu_luc=[{"tieu_de": "x", "bang": {"cot": ["TT", "b", "c"], "hang": [["1", text, "c"]]}}]
+            )["phu_luc"][0]["cot"]
+        ]
         for text in (long, "a")
-    ]  # fmt: skip
+    ]
     assert widths[0] == widths[1]
 
 
@@ -328,7 +388,11 @@ def test_the_smallest_plan_has_every_name_of_the_template() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("{{ don_vi.loai }} viên", "Xã viên."), ("**hộ** dân", "Hộ dân."), ("{{ 'thôn' if nam == '1' else 'ấp' }} a", "Ấp a.")],
+    [
+        ("{{ don_vi.loai }} viên", "Xã viên."),
+        ("**hộ** dân", "Hộ dân."),
+        ("{{ 'thôn' if nam == '1' else 'ấp' }} a", "Ấp a."),
+    ],
 )
 def test_sentences_begin_with_a_capital_whatever_stands_first(typed: str, printed: str) -> None:
     assert body(tieu_chi=[{"noi_dung": typed}], ngay_ban_hanh="2026")[-1] == "1. " + printed

@@ -12,18 +12,21 @@ Damage = Callable[[random.Random, str], str | bytes]
 EXPRESSIONS = (
     "{{ don_vi.ten }}", "{{ don_vi }}", "{{ khong_co }}", "{{ don_vi.__class__ }}", "{{ ''.__class__.__mro__ }}",
     "{{ 9**9**9 }}", "{{ 'a' * 10**9 }}", "{{ range(10) }}", "{% for x in y %}", "{{ don_vi.ten", "{{ }}", "{{{{ }}}}",
-    "{{ muc.khong_co }}", "{{ bien }}", "{{ don_vi[don_vi] }}", "{{ don_vi | hoa }}", "\\{{ don_vi.ten }}", "{{ 1 / 0 }}",
+    "{{ muc.khong_co }}", "{{ bien }}", "{{ don_vi[don_vi] }}", "{{ don_vi | hoa }}", "\\{{ don_vi.ten }}",
+    "{{ 1 / 0 }}",
     "{{ " + "(" * 200 + " }}", "{{ 'x' if don_vi.loai == 'xã' else 'y' }}", "{# chú thích #}", "}}", "{{ true }}",
 )  # fmt: skip
 VALUES = (
     "", "null", "~", "true", "12", "-1", "1.5", "0012", "31/2/2025", "2025-02-30", "[a, b]", "{a: b}", "[]", "{}",
     "'", '"', "*", "&a b", "!tag x", "|", ">-", "%", "@", "- a", "a: b", "{{ a }}", '"\\x07"', '"\\ud800"', '"\\0"',
-    '"a\\x0bb"', '"\\u2028"', "<w:p/>&amp;", "**", "*a", "***a**", "٣", "TM, KT", "Phó Chủ tịch", "xã Không Có, Hải Phòng",
+    '"a\\x0bb"', '"\\u2028"', "<w:p/>&amp;", "**", "*a", "***a**", "٣", "TM, KT", "Phó Chủ tịch",
+    "xã Không Có, Hải Phòng",
     "10804", "00000", "xa-kim-thanh", "ubnd", "phong", "tu_van", "khong", "phan", "99999999999999999999", "1" * 400,
     "x" * 5_000, "ệ" * 20_000, "[" * 70, "{a: " * 70, "a\u00a0b", "\u202eabc", "🙂", "𝒳", "\ufeffa", "a\tb",
 )  # fmt: skip
 KEYS = ("ke_thua", "trich_yeu", "trichyeu", "so_van_ban", "bien", "phu_luc", "noi_dung", "danh_so", "lay_tu", "bang",
-        "hang", "cot", "vai_tro", "ten", "don_vi", "<<", "__class__", "self", "model_config", "trích_yếu", "")  # fmt: skip
+        "hang", "cot", "vai_tro", "ten", "don_vi", "<<", "__class__", "self", "model_config", "trích_yếu",
+        "")  # fmt: skip
 CONTROL = ("\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x85", "\x9f", "\u2028", "\ufffe", "\uffff")
 _VALUE = re.compile(r"(?m)^(?P<head> *(?:- )?[a-z_]+: +)(?P<value>[^|>\n].*)$")
 _KEY = re.compile(r"(?m)^(?P<head> *(?:- )?)(?P<key>[a-z_]+)(?=:)")
@@ -99,7 +102,9 @@ def swap_types(rng: random.Random, text: str) -> str:
     one = rng.choice(found)
     value = one["value"]
     quoted = value.replace("\\", "").replace('"', "'")
-    new = rng.choice((f'["{quoted}"]', f'{{ a: "{quoted}" }}', f'[["{quoted}"], []]', f'{{ {quoted[:20]} }}', f'"{quoted}"'))
+    new = rng.choice(
+        (f'["{quoted}"]', f'{{ a: "{quoted}" }}', f'[["{quoted}"], []]', f"{{ {quoted[:20]} }}", f'"{quoted}"')
+    )
     return text[: one.start("value")] + new + text[one.end("value") :]
 
 
@@ -158,10 +163,13 @@ def component(rng: random.Random, text: str) -> str:
 
 WORDS = (
     "56", "05", "13/6/2025", "tháng 7/2025", "năm 2026", "ngày 30 tháng 02 năm 2026", "Ba Tô", "la_ma", "so", "so_cap",
-    "chu", "gach", "cong", "so_ngoac", "chu_hoa", "Mật", "Mâ\u0323t", "Khẩn", "Hỏa tốc", "Lưu hành nội bộ", "KT", "TM", "TL",
+    "chu", "gach", "cong", "so_ngoac", "chu_hoa", "Mật", "Mâ\u0323t", "Khẩn", "Hỏa tốc", "Lưu hành nội bộ", "KT",
+    "TM", "TL",
     "Q", "TL, KT", "Phó Chủ tịch", "Chủ tịch", "Phó Trưởng ban Thường trực", "Nguyễn Văn A", "TS. Nguyễn Văn A", "có",
-    "tieu_chi", "to_chuc_thuc_hien", ">= 80", "<= 5", "từ 80 đến 90", "100", "%", "mô hình", "trước ngày 05/11 hằng năm",
-    "30/11/2026", "31/11/2026", "**đậm *cả hai***", "a * b", "\\*", "I. A", "1. A", "- A", "a) A {#ten vai_tro=tieu_chi}",
+    "tieu_chi", "to_chuc_thuc_hien", ">= 80", "<= 5", "từ 80 đến 90", "100", "%", "mô hình",
+    "trước ngày 05/11 hằng năm",
+    "30/11/2026", "31/11/2026", "**đậm *cả hai***", "a * b", "\\*", "I. A", "1. A", "- A",
+    "a) A {#ten vai_tro=tieu_chi}",
     "A {#1}", "Phần I", "./.", "...", "V/v A", "Lưu: VT", "xã", "phường", "tỉnh Hưng Yên", "Ban Chỉ đạo A", "KTHT&ĐT",
     "12-13-13", "13-14-14", "A & B < C > D", "]]>", "%}", "{", "}", "x {{ y", "\u0301", "ngang", "a_b", "tên_có_dấu",
 )  # fmt: skip

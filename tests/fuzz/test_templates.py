@@ -25,8 +25,10 @@ TEMPLATE = resources.template()
 ORIGINAL = TEMPLATE.read_bytes()
 MANIFEST = TEMPLATE.with_suffix(".yaml").read_text(encoding="utf-8")
 HOSTILE = (
-    "{{ ''.__class__ }}", "{{ than_bai.__init__ }}", "{{ khong_co }}", "{% import 'os' %}", "{{ trich_yeu()", "{{ so_ky_hieu",
-    "{%p for x in than_bai %}", "{%p endfor %}", "{%p if ho_ten %}", "{%tr endfor %}", "{{r trich_yeu }}", "{%%}", "}}", "{#",
+    "{{ ''.__class__ }}", "{{ than_bai.__init__ }}", "{{ khong_co }}", "{% import 'os' %}", "{{ trich_yeu()",
+    "{{ so_ky_hieu",
+    "{%p for x in than_bai %}", "{%p endfor %}", "{%p if ho_ten %}", "{%tr endfor %}", "{{r trich_yeu }}", "{%%}",
+    "}}", "{#",
     "{{ ho_ten|attr('x') }}", "{{ 9**9**9 }}", "{% for x in range(10**9) %}a{% endfor %}", "&#x7b;&#x7b; ho_ten }}",
 )  # fmt: skip
 
@@ -68,7 +70,9 @@ def change_tag(rng: random.Random, parts: dict[str, bytes], manifest: str) -> tu
     tag = rng.choice(list(re.finditer(r"\{[{%].*?[%}]\}", text)))
     words = tag.group()
     at = rng.randrange(len(words))
-    new = rng.choice((words[:at], words[at:], words[:at] + words[at + 1 :], words[:at] + "ệ" + words[at:], "", words * 2))
+    new = rng.choice(
+        (words[:at], words[at:], words[:at] + words[at + 1 :], words[:at] + "ệ" + words[at:], "", words * 2)
+    )
     parts["word/document.xml"] = (text[: tag.start()] + new + text[tag.end() :]).encode()
     return write_package(parts), manifest
 
@@ -118,7 +122,9 @@ def wrong_manifest(rng: random.Random, parts: dict[str, bytes], manifest: str) -
     elif change == 3:
         rows[at] = rows[at].replace("_", "", 1)
     elif change == 4:
-        return ORIGINAL, rng.choice(("", "a", "[]", "phien_ban: 9\nbien: {}\n", manifest[: rng.randrange(len(manifest))]))
+        return ORIGINAL, rng.choice(
+            ("", "a", "[]", "phien_ban: 9\nbien: {}\n", manifest[: rng.randrange(len(manifest))])
+        )
     else:
         rows = [row.replace("KH", "XH") for row in rows]
     return ORIGINAL, "\n".join(rows)

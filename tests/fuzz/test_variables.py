@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import resources
+from generator.diagnostics import Diagnostic
 from generator.load.files import decode
 from generator.pipeline import BuildOptions, build
 from generator.report import as_json, as_text
@@ -48,7 +49,7 @@ def test_mutated_variables_are_refused_with_a_place_and_a_mend_or_make_a_sound_f
     assert min(made, refused) > 3, "the damages must be of both kinds, or this test shows nothing"
 
 
-def points_into(file: Path, data: bytes, found: tuple) -> None:  # type: ignore[type-arg]
+def points_into(file: Path, data: bytes, found: tuple[Diagnostic, ...]) -> None:
     """A line and column that exist in the file, and the very line there."""
     text = decode(data, "").value
     if text is None:

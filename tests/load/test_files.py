@@ -26,7 +26,7 @@ def test_files_of_windows_editors_are_read(encoding: str, end: str, tmp_path: Pa
     outcome = load_plan(file)
     assert outcome.value is not None, outcome.diagnostics
     assert outcome.value.ke_hoach.trich_yeu == "Triển khai công tác văn thư năm 2026"
-    assert outcome.value.places.of(("trich_yeu",)).line == 4  # type: ignore[union-attr]
+    assert outcome.value.places.of(("trich_yeu",)).line == 4
 
 
 def test_a_mark_in_front_twice_does_no_harm(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Outcome
+from generator.diagnostics import Outcome, Place
 from generator.load import Loaded, LoadOptions, load_plan
 from generator.load.tree import Mapping, Scalar
 from generator.model import KeHoach
@@ -66,21 +66,29 @@ def test_each_layer_lies_over_the_one_below_it(tmp_path: Path) -> None:
     assert outcome.value is not None
     of = outcome.value.places.of
     origins = {
-        key: Path(of(path).file).name  # type: ignore[union-attr]
+        key: Path(of(path).file).name
         for key, path in {
-            "so": ("so_van_ban",), "dia_danh": ("dia_danh",), "trich_yeu": ("trich_yeu",), "mo_dau": ("mo_dau",),
-            "ho_ten": ("nguoi_ky", "ho_ten"), "chuc_vu": ("nguoi_ky", "chuc_vu"), "noi_nhan": ("noi_nhan", 0),
+            "so": ("so_van_ban",),
+            "dia_danh": ("dia_danh",),
+            "trich_yeu": ("trich_yeu",),
+            "mo_dau": ("mo_dau",),
+            "ho_ten": ("nguoi_ky", "ho_ten"),
+            "chuc_vu": ("nguoi_ky", "chuc_vu"),
+            "noi_nhan": ("noi_nhan", 0),
         }.items()
-    }  # fmt: skip
+    }
     assert origins == {
-        "so": "--set", "dia_danh": "bang.xlsx", "trich_yeu": "a.yaml", "mo_dau": "goc.yaml", "ho_ten": "goc.yaml",
-        "chuc_vu": "xa-toi.yaml", "noi_nhan": "xa-toi.yaml",
-    }  # fmt: skip
+        "so": "--set",
+        "dia_danh": "bang.xlsx",
+        "trich_yeu": "a.yaml",
+        "mo_dau": "goc.yaml",
+        "ho_ten": "goc.yaml",
+        "chuc_vu": "xa-toi.yaml",
+        "noi_nhan": "xa-toi.yaml",
+    }
 
 
-def _place():  # type: ignore[no-untyped-def]
-    from generator.diagnostics import Place
-
+def _place() -> Place:
     return Place("bang.xlsx", within="ô C7")
 
 
@@ -214,10 +222,18 @@ def test_a_wrong_key_of_the_signer_in_a_profile_is_told_there(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "unit",
-    ['"10804"', "10804", '"xã Kim Thành, Hải Phòng"', '"Xã Kim Thành, thành phố Hải Phòng"', '"kim thành, hải phòng"',
-     "{ ten: Kim Thành, loai: xã, tinh: thành phố Hải Phòng }", "{ ten: xã Kim Thành, tinh: thành phố Hải Phòng }",
-     "{ ten: xa\u0303 Kim Tha\u0300nh, tinh: thành phố Hải Phòng }", "xa-kim-thanh"],
-)  # fmt: skip
+    [
+        '"10804"',
+        "10804",
+        '"xã Kim Thành, Hải Phòng"',
+        '"Xã Kim Thành, thành phố Hải Phòng"',
+        '"kim thành, hải phòng"',
+        "{ ten: Kim Thành, loai: xã, tinh: thành phố Hải Phòng }",
+        "{ ten: xã Kim Thành, tinh: thành phố Hải Phòng }",
+        "{ ten: xa\u0303 Kim Tha\u0300nh, tinh: thành phố Hải Phòng }",
+        "xa-kim-thanh",
+    ],
+)
 def test_a_unit_by_code_name_profile_or_written_out(unit: str, tmp_path: Path) -> None:
     write(tmp_path, a=over(f"co_quan_ban_hanh: {{ don_vi: {unit} }}"))
     outcome = build(tmp_path / "a.yaml")
@@ -228,10 +244,20 @@ def test_a_unit_by_code_name_profile_or_written_out(unit: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("unit", "code"),
-    [("xã Không Có Đâu", "BV101"), ("99999", "BV101"), ("xã Tân Tiến", "BV102"), ("phường Kim Thành, Hải Phòng", "BV103"),
-     ("xã Ba Tô, Hải Phòng", "BV104"), ("xã Hòa Phong, Mỹ Hào, Hưng Yên", "BV105"), ("xã Kim Thành, Hải Phồng", "BV106"),
-     ("khong-co-ho-so", "BV101"), ("a" * 300, "BV101"), ('""', "BV101"), ("", "BV101")],
-)  # fmt: skip
+    [
+        ("xã Không Có Đâu", "BV101"),
+        ("99999", "BV101"),
+        ("xã Tân Tiến", "BV102"),
+        ("phường Kim Thành, Hải Phòng", "BV103"),
+        ("xã Ba Tô, Hải Phòng", "BV104"),
+        ("xã Hòa Phong, Mỹ Hào, Hưng Yên", "BV105"),
+        ("xã Kim Thành, Hải Phồng", "BV106"),
+        ("khong-co-ho-so", "BV101"),
+        ("a" * 300, "BV101"),
+        ('""', "BV101"),
+        ("", "BV101"),
+    ],
+)
 def test_a_unit_that_cannot_be_found_is_told_once_at_its_place(unit: str, code: str, tmp_path: Path) -> None:
     write(tmp_path, a=over(f"co_quan_ban_hanh:\n  don_vi: {unit}\n"))
     outcome = load_plan(tmp_path / "a.yaml")

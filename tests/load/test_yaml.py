@@ -1,8 +1,6 @@
-"""YAML as a clerk writes it, with either of PyYAML's readers: each mistake of grammar at its place and in plain words."""
+"""YAML as a clerk writes it, by either of PyYAML's readers: each mistake of grammar at its place, in plain words."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -14,12 +12,11 @@ from tests.load.marked import spots_of, unmarked
 
 
 @pytest.fixture(params=["C", "Python"], autouse=True)
-def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the C library is missing PyYAML reads with Python, and words its errors differently."""
     if request.param == "C" and not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML has no C library here")
     monkeypatch.setattr(yaml_reader, "_LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
-    yield
 
 
 # What is wrong in the text, its code, and a word that the message or the mend must have.
@@ -120,7 +117,17 @@ def test_values_stay_as_they_were_typed() -> None:
     node = parse_yaml(text, "a.yaml").value
     assert isinstance(node, Mapping)
     typed = {key: item.text for key, item in node.items.items() if isinstance(item, Scalar)}
-    assert typed == {"a": "0012", "b": "no", "c": "2025-02-30", "d": "1e3", "e": "x", "f": "it's", "g": "A", "h": "yes", "i": "0x10"}
+    assert typed == {
+        "a": "0012",
+        "b": "no",
+        "c": "2025-02-30",
+        "d": "1e3",
+        "e": "x",
+        "f": "it's",
+        "g": "A",
+        "h": "yes",
+        "i": "0x10",
+    }
 
 
 @pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL"])

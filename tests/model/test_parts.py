@@ -6,8 +6,9 @@ import unicodedata
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from generator import model
 from generator.model import CoQuanBanHanh, KeHoach, NguoiKy, PhuLuc
 from generator.model.labels import known_keys, label
 from generator.outline import Scheme
@@ -44,7 +45,7 @@ UNIT = {"ten": "Ba Tô", "loai": "xã", "tinh": "tỉnh Quảng Ngãi"}
         ({"chuc_vu": ""}, "BV004"),
         ({}, "missing"),
     ],
-)  # fmt: skip
+)
 def test_rules_of_the_signer(signer: dict[str, Any], code: str | None) -> None:
     assert codes(NguoiKy, signer) == ([code] if code else [])
 
@@ -52,15 +53,24 @@ def test_rules_of_the_signer(signer: dict[str, Any], code: str | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("- Sở Nội vụ;", "Sở Nội vụ"), ("Sở Nội vụ.", "Sở Nội vụ"), ("– A ;", "A"), ("A", "A"), ("A, B...", "A, B..."),
-        ("A, B…", "A, B…"), ("...", "..."), ("+ A", "A"), ("A (B.)", "A (B.)"),
+        ("- Sở Nội vụ;", "Sở Nội vụ"),
+        ("Sở Nội vụ.", "Sở Nội vụ"),
+        ("– A ;", "A"),
+        ("A", "A"),
+        ("A, B...", "A, B..."),
+        ("A, B…", "A, B…"),
+        ("...", "..."),
+        ("+ A", "A"),
+        ("A (B.)", "A (B.)"),
     ],
-)  # fmt: skip
+)
 def test_recipients_come_without_dash_and_final_mark(typed: str, kept: str) -> None:
     assert KeHoach.model_validate(PLAN | {"noi_nhan": [typed]}).noi_nhan == (kept,)
 
 
-@pytest.mark.parametrize("typed", ["Lưu: VT.", "- Lưu : VT", "LƯU: VT", "lưu: VT", unicodedata.normalize("NFD", "- Lưu: VT;")])
+@pytest.mark.parametrize(
+    "typed", ["Lưu: VT.", "- Lưu : VT", "LƯU: VT", "lưu: VT", unicodedata.normalize("NFD", "- Lưu: VT;")]
+)
 def test_the_line_of_the_filed_copy_is_no_recipient(typed: str) -> None:
     assert codes(KeHoach, PLAN | {"noi_nhan": ["A", typed]}) == ["BV030"]
 
@@ -73,20 +83,31 @@ def test_a_recipient_of_marks_only_is_empty(typed: str) -> None:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ({}, None), ({"loai": "hdnd"}, None), ({"loai": "phong", "ten": "A", "ky_hieu": "B"}, None),
+        ({}, None),
+        ({"loai": "hdnd"}, None),
+        ({"loai": "phong", "ten": "A", "ky_hieu": "B"}, None),
         ({"loai": "tu_van", "ten": "A", "ky_hieu": "B", "co_quan_chu_quan": "C"}, None),
-        ({"loai": "phong", "ky_hieu": "B"}, "BV020"), ({"loai": "tu_van", "ten": "A"}, "BV020"),
-        ({"co_quan_chu_quan": "C"}, "BV021"), ({"ten": "UBND xã A"}, "BV021"), ({"loai": "so"}, "literal_error"),
+        ({"loai": "phong", "ky_hieu": "B"}, "BV020"),
+        ({"loai": "tu_van", "ten": "A"}, "BV020"),
+        ({"co_quan_chu_quan": "C"}, "BV021"),
+        ({"ten": "UBND xã A"}, "BV021"),
+        ({"loai": "so"}, "literal_error"),
         ({"ky_hieu": "UBND"}, None),
     ],
-)  # fmt: skip
+)
 def test_bodies_have_what_they_print(body: dict[str, Any], code: str | None) -> None:
     assert codes(CoQuanBanHanh, {"don_vi": UNIT, **body}) == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
     ("typed", "scheme"),
-    [("1. a\n2. b", Scheme.SO), ("I. A\nb", Scheme.LA_MA), ("- a\n- b", Scheme.GACH), ("a) b", Scheme.CHU), ("a\nb", None)],
+    [
+        ("1. a\n2. b", Scheme.SO),
+        ("I. A\nb", Scheme.LA_MA),
+        ("- a\n- b", Scheme.GACH),
+        ("a) b", Scheme.CHU),
+        ("a\nb", None),
+    ],
 )
 def test_typed_text_keeps_the_numbering_it_was_typed_in(typed: str, scheme: Scheme | None) -> None:
     assert PhuLuc.model_validate({"tieu_de": "A", "noi_dung": typed}).danh_so is scheme
@@ -107,7 +128,7 @@ def test_names_that_no_expression_could_use(name: str) -> None:
 def test_a_plan_cannot_be_changed() -> None:
     plan = KeHoach.model_validate(PLAN)
     with pytest.raises(ValidationError):
-        plan.trich_yeu = "B"  # type: ignore[misc]
+        plan.trich_yeu = "B"
 
 
 def test_labels_are_the_titles_along_the_path() -> None:
@@ -118,10 +139,8 @@ def test_labels_are_the_titles_along_the_path() -> None:
 
 
 def test_every_field_has_a_title() -> None:
-    from pydantic import BaseModel
-
-    from generator import model
-
     types = [each for each in vars(model).values() if isinstance(each, type) and issubclass(each, BaseModel)]
     assert len(types) > 10
-    assert [f"{each.__name__}.{key}" for each in types for key, info in each.model_fields.items() if not info.title] == []
+    assert [
+        f"{each.__name__}.{key}" for each in types for key, info in each.model_fields.items() if not info.title
+    ] == []

@@ -40,6 +40,7 @@ def paragraph(
         return None
     block = _block(state, form, properties, inline, place, number, first=first)
     state.blocks.append(block)
+    state.elements[block.address] = elements
     if inline.drawings:
         state.lines += drawn_lines(state, block, place, inline.drawings)
     state.lines += text_rules(block, place)

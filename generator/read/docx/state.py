@@ -53,7 +53,10 @@ class Field:
 
 @dataclass(slots=True)
 class State:
-    """The reading of one document; ``original`` reads it as before its tracked changes."""
+    """The reading of one document; ``original`` reads it as before its tracked changes.
+
+    ``elements`` are the paragraph elements that each block was read from, by its address.
+    """
 
     parts: WordParts
     main: str
@@ -65,6 +68,7 @@ class State:
     widths: tuple[float | None, ...] = ()
     section_breaks: frozenset[etree._Element] = frozenset()
     blocks: list[Block] = field(default_factory=list)
+    elements: dict[str, list[etree._Element]] = field(default_factory=dict)
     lines: list[DrawnLine] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
