@@ -1,4 +1,4 @@
-"""The only place where stages are chained; also the public Python API: ``build`` a plan from its variables."""
+"""The only place where stages are chained; also the public Python API: ``build``, ``import_file``, ``check_file``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from generator.model.ke_hoach import KeHoach
 from generator.model.labels import label
 
 if TYPE_CHECKING:
+    from generator.check.engine import Profile, Report, Waiver
+    from generator.check.fix import Fixed
+    from generator.check.records import Record
     from generator.read.components import Recognised
     from generator.read.view import DocView
     from generator.recover import Recovered, RecoverOptions
@@ -178,3 +181,94 @@ def recover(
     from generator.recover import recover as read_back
 
     return read_back(view, options or RecoverOptions(), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a document is judged.
+
+    ``mode``: "draft" forgives a blank number and day, "final" does not, "" goes by the text. ``profile`` and
+    ``waivers`` from ``load_profile`` and ``load_waivers``; no profile is the decree alone. ``revisions`` as in
+    ``ImportOptions``.
+    """
+
+    mode: str = ""
+    profile: Profile | None = None
+    waivers: tuple[Waiver, ...] = ()
+    revisions: str = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The report on a document, all of it as records with places, and the bytes that it is about."""
+
+    report: Report
+    records: tuple[Record, ...]
+    waived: tuple[Record, ...]
+    data: bytes
+
+
+def check_file(
+    source: Path | bytes, options: CheckOptions = CheckOptions(), name: str | None = None
+) -> Outcome[Checked]:
+    """Judge a .docx, .pdf or .txt file (or its bytes, called ``name``) by the decree and a profile. Writes nothing.
+
+    What is wrong with the document stands in the value; the diagnostics are those of the reader (HT101 to HT118). No
+    value when the file cannot be read.
+    """
+    from generator.check.engine import Profile, check
+    from generator.check.places import Places, text_lines
+    from generator.check.records import records, waived
+    from generator.read.opening import read_document
+
+    data = source if isinstance(source, bytes) else _bytes_of(source)
+    shown = name or (source.as_posix() if isinstance(source, Path) else None)
+    opened = read_document(source if data is None else data, shown, revisions=options.revisions)
+    view = opened.value
+    if view is None or data is None:
+        return Outcome(None, opened.diagnostics)
+    report = check(view, profile=options.profile or Profile(), waivers=options.waivers, mode=options.mode)
+    places = Places(view, text_lines(data) if view.kind == "txt" else ())
+    return Outcome(Checked(report, records(report, places), waived(report, places), data), opened.diagnostics)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file; None when the reader must say why there are none."""
+    from generator.read.opening import MAX_BYTES
+
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except (OSError, ValueError):
+        return None
+
+
+def load_profile(name: str | Path, folders: tuple[Path, ...] = ()) -> Outcome[Profile]:
+    """A profile of rules: the path of its file, or its name in the folders or in variables/quy-che (HT118, HT122)."""
+    from generator.check.profile import load_profile as load
+    from generator.check.registry import rules
+
+    return load(name, (*folders, resources.variables() / "quy-che"), rules())
+
+
+def load_waivers(path: Path) -> Outcome[tuple[Waiver, ...]]:
+    """The accepted findings in a file (HT118, HT122)."""
+    from generator.check.registry import rules
+    from generator.check.waivers import load_waivers as load
+
+    return load(path, rules())
+
+
+def annotate(checked: Checked, options: CheckOptions = CheckOptions()) -> Outcome[bytes]:
+    """The checked .docx with a Word comment at every finding (HT124 when it cannot be written into)."""
+    from generator.check.annotate import AnnotateOptions
+    from generator.check.annotate import annotate as mark
+
+    marks = AnnotateOptions(revisions=options.revisions)
+    return mark(checked.data, checked.report.view, checked.records, marks)
+
+
+def fix(checked: Checked, options: CheckOptions = CheckOptions()) -> Outcome[Fixed]:
+    """The checked .docx with what can be mended safely mended (HT124 when it cannot be written into)."""
+    from generator.check.fix import fix as mend
+
+    return mend(checked.data, checked.report, revisions=options.revisions)

@@ -46,7 +46,7 @@ def annotate(
         target = _Target(scan(document), view, sources, options.revisions)
         comments = [target.comment(record) for record in found if record.severity not in _UNCHECKED]
         parts = with_comments(package.value, sources.main, document, comments, options.author, options.date)
-    except (ValueError, KeyError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         return failed(refusal(view.file, str(error)))
     return Outcome(write_package(parts))
 

@@ -139,7 +139,7 @@ def dashed(line: DrawnLine) -> bool:
 def measured(line: DrawnLine, widths: Sequence[float], ratio: float) -> str:
     """The measure as a clerk reads it: "dài 2,54 cm, bằng 0,59 dòng chữ (4,29 cm)"."""
     width = (line.length or 0.0) / ratio if ratio else max(widths)
-    return f"dài {centimetres(line.length or 0.0)}, bằng {number(ratio)} dòng chữ ({centimetres(width)})"
+    return f"dài {centimetres(line.length or 0.0)}, bằng {number(ratio, 3)} dòng chữ ({centimetres(width)})"
 
 
 def shorter_line(form: Form, over: Sequence[Stretch], line: DrawnLine | None, name: str, key: str) -> Says:

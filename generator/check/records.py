@@ -40,12 +40,11 @@ class Record:
 
 
 def records(report: Report, places: Places) -> tuple[Record, ...]:
-    """What was found, then what could not be judged, then crashed rules and unused waivers."""
+    """What was found, then what could not be judged, then crashed rules. Unused waivers: ``unused_waiver``."""
     file = report.view.file
     found = [of_judged(judged, places, file) for judged in report.found]
     found += _unable(report, places)
     found += [of_diagnostic(crash(rule, words, file)) for rule, words in report.crashed]
-    found += [of_diagnostic(unused_waiver(waiver, file)) for waiver in report.unused]
     return tuple(found)
 
 
@@ -105,16 +104,16 @@ def crash(rule: Rule, words: str, file: str) -> Diagnostic:
     return Diagnostic("HT120", message, mend, place=Place(file), label=rule.code, text=f"{rule.code}: {words}")
 
 
-def unused_waiver(waiver: Waiver, file: str) -> Diagnostic:
-    """HT121: a waiver that meets nothing any more."""
+def unused_waiver(waiver: Waiver) -> Diagnostic:
+    """HT121: a waiver that meets nothing in any of the files that were checked."""
     where = waiver.where if len(waiver.where) <= _MAX_WHERE else waiver.where[:_MAX_WHERE] + "…"
     at = f" ở “{where}”" if where else ""
     return Diagnostic(
         "HT121",
-        f"Miễn trừ {waiver.code}{at} không dùng đến trong tệp {file}: không có lỗi nào như vậy.",
+        f"Miễn trừ {waiver.code}{at} không dùng đến: không có lỗi nào như vậy.",
         "xóa dòng miễn trừ này, hoặc sửa mã và chỗ cho đúng.",
         Severity.CANH_BAO,
-        waiver.place or Place(file),
+        waiver.place,
         text=waiver.where,
     )
 

@@ -17,7 +17,8 @@ class Change:
     """A safe change of formatting that ``--fix`` may make; the text stays.
 
     ``target`` is "paragraph", "run" or "section"; ``name`` and ``value`` one of its properties and what it becomes
-    (``ooxml.editing.properties``, lengths in points): ``Change("paragraph", "body/12", "space_before", 6.0)``.
+    (``ooxml.editing.properties``, lengths in points): ``Change("paragraph", "body/12", "space_before", 6.0)``; or
+    ``Change("text", address, "nfc", True)`` for the normal form of the letters.
     ``address`` is that of a block; of a section its number ("0"). ``start`` and ``end`` limit a change of runs to a
     stretch of the block (None: to its end).
     """

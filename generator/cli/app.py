@@ -14,8 +14,9 @@ COMMANDS = {
     "build": "Lập văn bản Word từ tệp biến.",
     "import": "Đọc văn bản có sẵn (.docx, .pdf, .txt) thành tệp biến.",
     "new": "Tạo tệp biến mới cho một đơn vị.",
+    "check": "Kiểm tra văn bản (.docx, .pdf, .txt) theo Nghị định 30.",
     "schema": "In JSON Schema của tệp biến.",
-    "explain": "Giải thích một mã lỗi.",
+    "explain": "Giải thích một mã lỗi hoặc một quy tắc kiểm tra.",
 }
 # Where a command's module cannot have its name: a word of Python.
 MODULES = {"import": "import_"}

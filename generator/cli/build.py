@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.shown import show, verdict
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.output import write
 from generator.pipeline import BuildOptions, Built, build
 from generator.text import nfc
@@ -54,7 +54,7 @@ class Setting(_Setting):
     help='Đặt một mục, đè lên mọi nguồn khác; lặp lại được. Ví dụ: --set nguoi_ky.ho_ten="..."',
 )
 @click.option("--draft", is_flag=True, help="Bản dự thảo: để trống số và ngày.")
-@click.option("--final", is_flag=True, help="Bản chính thức: phải đủ số, ngày và họ tên.")
+@click.option("--final", is_flag=True, help="Bản chính thức: phải đủ số, ngày và họ tên; lập xong thì kiểm tra luôn.")
 @click.option(
     "--template", metavar="MẪU.docx", type=click.Path(path_type=Path), help="Mẫu Word riêng (có .yaml bên cạnh)."
 )
@@ -92,6 +92,8 @@ def command(
         written.append(saved.value)
         if not as_json:
             click.echo(_line(saved.value, outcome.value))
+        if final:
+            found += _judged(saved.value, outcome.value)
     if pdf and written:
         from generator.cli.pdf import to_pdf
 
@@ -103,6 +105,16 @@ def command(
                 click.echo(f"{path}")
     show(found, as_json=as_json, written=[path.as_posix() for path in written])
     raise SystemExit(verdict(found))
+
+
+def _judged(path: Path, built: Built) -> list[Diagnostic]:
+    """What the checker says of a final document, suggestions left out."""
+    from generator.check.records import as_diagnostic
+    from generator.pipeline import CheckOptions, check_file
+
+    checked = check_file(built.data, CheckOptions(mode="final"), str(path)).value
+    told = (Severity.LOI, Severity.CANH_BAO)
+    return [as_diagnostic(record) for record in checked.records if record.severity in told] if checked else []
 
 
 def _line(path: Path, built: Built) -> str:

@@ -11,7 +11,7 @@ from generator.report import as_json as report_json
 from generator.report import as_text, summary
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
-_COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow"}
+COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow"}
 
 
 def show(found: Sequence[Diagnostic], *, as_json: bool, **more: object) -> None:
@@ -21,7 +21,7 @@ def show(found: Sequence[Diagnostic], *, as_json: bool, **more: object) -> None:
         return
     for diagnostic in found:
         first, _, rest = as_text(diagnostic).partition("\n")
-        click.secho(first, fg=_COLOURS.get(diagnostic.severity), bold=True, err=True)
+        click.secho(first, fg=COLOURS.get(diagnostic.severity), bold=True, err=True)
         click.echo(rest + "\n", err=True)
     if found:
         click.echo(summary(found), err=True)

@@ -126,7 +126,9 @@ class _Appendix:
         self.more: list[dict[str, Any]] = []
         self.tabled: set[int] = set()
         for grid in _with_empty_cells(state, indexes) if indexes else ():
-            target: dict[str, Any] = appendix if "bang" not in appendix else {"tieu_de": f"{appendix['tieu_de']} (tiếp theo)"}
+            target: dict[str, Any] = (
+                appendix if "bang" not in appendix else {"tieu_de": f"{appendix['tieu_de']} (tiếp theo)"}
+            )
             path = (self.path[0], int(self.path[1]) + (len(self.more) + 1 if target is not appendix else 0))
             table = as_table(state, grid, (*path, "bang"))
             if table is None:
@@ -145,7 +147,7 @@ class _Appendix:
             if stretch.component not in (C.NHAN_PHU_LUC, C.KEM_THEO, C.TIEU_DE_PHU_LUC)
             and stretch.span.block not in self.tabled
         ]
-        body = read_body(state, kept)
+        body = read_body(state, kept, (*self.path, "noi_dung"))
         if body is None:
             return
         value, scheme = as_value(body.outline)

@@ -13,7 +13,7 @@ from generator.recover.emphasis import BOLD, ITALIC, escape
 from generator.recover.ledger import Kind
 from generator.recover.passages import Stretch
 from generator.recover.records import Record, records, uses_bold
-from generator.recover.state import State
+from generator.recover.state import MISSING, State
 
 _TITLED: Final = frozenset({Scheme.SO, Scheme.SO_CAP, Scheme.CHU, Scheme.SO_NGOAC})
 _SURE: Final = frozenset({Scheme.SO, Scheme.SO_CAP})
@@ -27,13 +27,13 @@ class Body:
     records: tuple[Record, ...]
 
 
-def read_body(state: State, stretches: Sequence[Stretch]) -> Body | None:
+def read_body(state: State, stretches: Sequence[Stretch], path: ModelPath) -> Body | None:
     """The stretches as a tree; None when they hold no text. Wrong ordinals become corrections."""
     found = records(state, stretches)
-    return tree_of(state, found)
+    return tree_of(state, found, path)
 
 
-def tree_of(state: State, found: Sequence[Record]) -> Body | None:
+def tree_of(state: State, found: Sequence[Record], path: ModelPath) -> Body | None:
     """The records as a tree whose words are theirs."""
     if not found:
         return None
@@ -43,6 +43,8 @@ def tree_of(state: State, found: Sequence[Record]) -> Body | None:
         return None
     shaper = _Shaper(found, decisive=uses_bold(found))
     shaped = shaper.outline(outline)
+    if shaper.empty:
+        state.doubt(path, f"{shaper.empty} mục chỉ có số thứ tự, không có chữ; ghi tạm “...”", code="BV302")
     _note_ordinals(state, shaped, found, outcome.diagnostics)
     return Body(shaped, tuple(found))
 
@@ -53,6 +55,7 @@ class _Shaper:
     def __init__(self, found: Sequence[Record], *, decisive: bool) -> None:
         self.records = found
         self.decisive = decisive
+        self.empty = 0
 
     def outline(self, parsed: Outline) -> Outline:
         opening = [self._whole(line) for line, _ in parsed.at]
@@ -79,6 +82,9 @@ class _Shaper:
         elif lines and lines[0] == node.line and self.records[node.line - 1].bold and scheme in _TITLED:
             # the text of an item, bold as a whole: its look is kept
             texts[0] = self.records[node.line - 1].what.written(ITALIC)
+        if heading is None and not texts:
+            self.empty += 1
+            texts = [MISSING]
         return replace(
             node,
             tieu_de=heading,

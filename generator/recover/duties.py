@@ -113,7 +113,13 @@ class _Shares:
 
     def _share(self, item: Node, path: ModelPath) -> dict[str, Any] | None:
         record = self.records[item.line - 1]
-        if item.tieu_de is None or record.label is None or not _is_unit(record.what.text) or record.prefix:
+        if (
+            item.tieu_de is None
+            or item.at[1][0] != item.line
+            or record.label is None
+            or not _is_unit(record.what.text)
+            or record.prefix
+        ):
             return None
         self._note(record.number, None, "số thứ tự, đánh lại khi in")
         unit, asked = record.what, record.what.text.startswith(_ASKED)
@@ -130,7 +136,7 @@ class _Shares:
         lines = [line for line, _ in item.at[2:]]
         if item.muc_con:
             plain = item.danh_so is Scheme.GACH and len(item.muc_con) > 1 and not lines
-            if not plain or any(child.muc_con or len(child.at) != 2 for child in item.muc_con):
+            if not plain or any(not _one_line(child) for child in item.muc_con):
                 return None
             lines = [child.line for child in item.muc_con]
         elif len(lines) != 1:
@@ -198,6 +204,11 @@ class _Shares:
             names.append(what.part(left, right).written())
             at = right
         return names
+
+
+def _one_line(node: Node) -> bool:
+    """True for a text that stands on the line of its ordinal, with nothing below it."""
+    return not node.muc_con and len(node.at) == 2 and node.at[1][0] == node.line
 
 
 def _is_unit(text: str) -> bool:

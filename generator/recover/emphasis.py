@@ -57,6 +57,11 @@ def _marked(text: str, marks: int) -> str:
     return f"{sign}{escape(text)}{sign}"
 
 
+def without_escapes(text: str) -> str:
+    """The characters that a text of a field without emphasis prints."""
+    return _ESCAPED.sub(lambda found: "{{" if found.group() == "\\{{" else "{%", text)
+
+
 def plain(text: str) -> str:
     """The characters that a written text prints."""
     if "*" not in text and "{" not in text:
@@ -113,7 +118,7 @@ def _flattened(tokens: list[Piece]) -> list[Piece]:
         if mark < 0:
             marks ^= -mark
         elif text:
-            shown = _ESCAPED.sub(lambda found: "{{" if found.group() == "\\{{" else "{%", text)
+            shown = without_escapes(text)
             if pieces and pieces[-1][1] == marks:
                 pieces[-1] = (pieces[-1][0] + shown, marks)
             else:

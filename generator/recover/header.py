@@ -10,9 +10,10 @@ from typing import Final
 
 from generator.read.view import Component
 from generator.recover import casing, unit
+from generator.recover.emphasis import braces
 from generator.recover.ledger import Kind
 from generator.recover.passages import Passage, Stretch, count
-from generator.recover.state import State, of
+from generator.recover.state import MISSING, State, of
 from generator.text import fold
 
 C = Component
@@ -48,6 +49,10 @@ def take_header(state: State, own: Sequence[Stretch]) -> None:
     day = _take_date(state, [*place, *of(own, C.DIA_DANH_NGAY)])
     _Body(state, own).take(day)
     _take_number(state, of(own, C.SO_KY_HIEU))
+    body = state.variables["co_quan_ban_hanh"]
+    if "ten" in body and "ky_hieu" not in body:
+        body["ky_hieu"] = MISSING
+        state.doubt((*_BODY_PATH, "ky_hieu"), "không thấy chữ viết tắt của cơ quan; ghi lại", code="BV302")
     for component, key, words in _MARKS:
         _take_mark(state, of(own, component), key, words)
 
@@ -111,7 +116,7 @@ class _Body:
         advisory = _ADVISORY.match(fold(issuing.text)) is not None
         self.body |= {
             "loai": "tu_van" if advisory else "phong",
-            "ten": casing.as_in(issuing.text, state.running) or casing.name(issuing.text),
+            "ten": braces(casing.as_in(issuing.text, state.running) or casing.name(issuing.text)),
         }
         state.ledger.place(issuing, (*_BODY_PATH, "ten"), loose=True)
         committee = _COMMITTEE.fullmatch(superior.text)
@@ -128,7 +133,7 @@ class _Body:
             given = casing.as_in(superior.text, state.running)
             if committee and self.unit is not None:
                 given = f"{casing.name(committee['co_quan'])} {self.unit.ten_day_du}"
-            self.body["co_quan_chu_quan"] = given or casing.name(superior.text)
+            self.body["co_quan_chu_quan"] = braces(given or casing.name(superior.text))
             state.ledger.place(superior, (*_BODY_PATH, "co_quan_chu_quan"), loose=True)
         else:
             state.doubt(_BODY_PATH, "văn bản gốc không ghi cơ quan chủ quản; khi in sẽ thêm dòng này", issuing)
@@ -187,7 +192,7 @@ def _take_number(state: State, stretches: Sequence[Stretch]) -> None:
     usual = {"ubnd": "UBND", "hdnd": "HĐND"}.get(str(body.get("loai", "ubnd")))
     given = found["co"].strip(" .…")
     if given and given != usual:
-        body["ky_hieu"] = given
+        body["ky_hieu"] = braces(given)
         state.ledger.place(what.part(*found.span("co")), (*_BODY_PATH, "ky_hieu"))
     else:
         state.ledger.skip(what.part(*found.span("co")), Kind.THE_THUC, "chữ viết tắt của cơ quan")
@@ -219,7 +224,7 @@ def _take_date(state: State, stretches: Sequence[Stretch]) -> date | None:
         return None
     place = found["noi"].strip(" ,.…_")
     if any(char.isalpha() for char in place):
-        state.variables["dia_danh"] = place
+        state.variables["dia_danh"] = braces(place)
         state.ledger.place(what.part(found.start("noi"), found.start("noi") + len(place)), ("dia_danh",))
     rest = [(found.start("noi") + len(place) if "dia_danh" in state.variables else 0, found.start("d"))]
     edges = [*(found.span(key) for key in "dmy"), (len(what.text), len(what.text))]
@@ -236,7 +241,10 @@ def _take_date(state: State, stretches: Sequence[Stretch]) -> date | None:
         return None
     state.variables["ngay_ban_hanh"] = written
     for key in "dmy":
-        state.ledger.place(what.part(*found.span(key)), ("ngay_ban_hanh",))
+        digits = what.part(*found.span(key))
+        zeros = len(digits.text) - len(digits.text.lstrip("0")) if isinstance(written, dict) else 0
+        state.ledger.skip(digits.part(0, zeros), Kind.SO_THU_TU, "chữ số 0 ở đầu ngày, tháng")
+        state.ledger.place(digits.part(zeros), ("ngay_ban_hanh",))
     return day
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from generator.recover.passages import Span, count
 
 # Below these names a text that stands earlier in the source stands earlier in the variables.
 _IN_ORDER: Final = frozenset({"noi_dung", "can_cu", "mo_dau", "ket_thuc", "noi_nhan", "phu_luc", "to_chuc_thuc_hien"})
+# Fields in which stars are stars.
+_BARE: Final = frozenset({"co_quan_ban_hanh", "dia_danh", "nguoi_ky", "nguoi_soan_thao", "lien_he"})
 _WORD: Final = re.compile(r"\S+")
 _NOT_PLACED: Final = re.compile(b"[\x00\x02]+")
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -182,17 +184,17 @@ def _text_at(variables: Mapping[str, Any], path: ModelPath) -> str:
             value = value[step] if step < len(value) else ""
         else:
             break
-    return _flat(value)
+    return _flat(value, emphasis.without_escapes if path[:1] and path[0] in _BARE else emphasis.plain)
 
 
-def _flat(value: Any) -> str:
+def _flat(value: Any, plain: Callable[[str], str]) -> str:
     if isinstance(value, Mapping):
         if "tinh" in value and "loai" in value:  # a unit written out: "xã", "Hòa Phong", "tỉnh Hưng Yên"
             return f"{value['loai']} {value.get('ten', '')} {value['tinh']}"
-        return " ".join(_flat(item) for item in value.values())
+        return " ".join(_flat(item, plain) for item in value.values())
     if isinstance(value, list):
-        return " ".join(_flat(item) for item in value)
-    return "\n".join(emphasis.plain(line) for line in str(value).split("\n"))
+        return " ".join(_flat(item, plain) for item in value)
+    return "\n".join(plain(line) for line in str(value).split("\n"))
 
 
 def total(view: DocView) -> int:

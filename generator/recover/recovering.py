@@ -180,7 +180,7 @@ def _take_body(state: State, own: Sequence[Stretch]) -> None:
             _list_unknown(state, stretch)
     weak = [stretch for stretch in text if stretch.component is C.KHAC]
     state.doubt_stretches(("noi_dung",), weak)
-    body = read_body(state, text)
+    body = read_body(state, text, ("noi_dung",))
     if body is None:
         state.variables["noi_dung"] = [{"noi_dung": MISSING, "khong_so": "có"}]
         state.doubt(("noi_dung",), "không thấy nội dung; ghi lại", code="BV302")
@@ -212,7 +212,7 @@ def _without_end(state: State, body: Body) -> Body:
     stop = found.start() if heading else text.rindex("/")
     state.ledger.skip(last.what.part(stop), Kind.THE_THUC, "dấu kết thúc “./.”")
     kept = Record(last.label, last.number, last.what.part(0, stop), last.bold, last.prefix)
-    return tree_of(state, [*body.records[:-1], kept]) or body
+    return tree_of(state, [*body.records[:-1], kept], ("noi_dung",)) or body
 
 
 def _list_unknown(state: State, stretch: Stretch) -> None:

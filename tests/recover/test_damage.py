@@ -67,9 +67,13 @@ def damaged_text(seed: int) -> bytes:
             dice.shuffle(words)
             lines[at] = " ".join(words)
         elif kind == 4:
-            lines[at] += dice.choice((" {{ x", "{#a}", "**", "*", "\x07", "\u200b", "{% if %}", "...", ": # x", "\\{{", "./."))
+            lines[at] += dice.choice(
+                (" {{ x", "{#a}", "**", "*", "\x07", "\u200b", "{% if %}", "...", ": # x", "\\{{", "./.")
+            )
         else:
-            lines[at] = dice.choice((lines[at].upper(), lines[at].lower(), lines[at][::-1], "1. ", "- ", "Số:", "", "TM."))
+            lines[at] = dice.choice(
+                (lines[at].upper(), lines[at].lower(), lines[at][::-1], "1. ", "- ", "Số:", "", "TM.")
+            )
     return "\n".join(lines).encode()
 
 

@@ -17,7 +17,10 @@ from generator.recover.passages import passage, stretches
 
 C = Component
 PLANS = ("plans/hoa-phong.txt", "plans/kim-thanh.txt", "plans/thanh-nam.txt")
-OFFICE_PLANS = ("real/KH-3024_27.5.2026_Ky-rieng-Sin-Quyen.docx", "real/KH-3898_30.6.2026_Huan-luyen-nguoi-quan-ly.docx")
+OFFICE_PLANS = (
+    "real/KH-3024_27.5.2026_Ky-rieng-Sin-Quyen.docx",
+    "real/KH-3898_30.6.2026_Huan-luyen-nguoi-quan-ly.docx",
+)
 OTHERS = {
     "real/BC-1883-DKT_8.4.2026_Ket-qua-kiem-tra-chap-hanh.docx": "báo cáo",
     "real/CV-don-doc-bao-quan-su-dung-VLNCN.docx": "công văn",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from generator.ooxml.editing.spans import Node, shown_letters
@@ -76,9 +77,8 @@ class Words:
 
         Nothing when even words do not agree, or for an empty stretch.
         """
-        exact = self._clusters()
-        if "".join(nfc("".join(glyph.char for glyph in cluster)) for cluster in exact) == text:
-            return tuple(_exactly(exact, start, end))
+        if self.agrees(text):
+            return tuple(_exactly(self._clusters, start, end))
         mine = list(_WORD.finditer("".join(glyph.char[:1] for glyph in self.glyphs)))
         theirs = list(_WORD.finditer(text))
         if len(mine) != len(theirs):
@@ -86,10 +86,15 @@ class Words:
         touched = [mine[n] for n, word in enumerate(theirs) if word.start() < end and start < word.end()]
         return self.glyphs[touched[0].start() : touched[-1].end()] if touched else ()
 
-    def exact(self, text: str) -> bool:
-        """True when the characters are the block's text letter for letter."""
-        return "".join(glyph.char for glyph in self.glyphs) == text
+    def agrees(self, text: str) -> bool:
+        """True when the characters are the block's text, letter for letter."""
+        return self._composed == text
 
+    @cached_property
+    def _composed(self) -> str:
+        return "".join(nfc("".join(glyph.char for glyph in cluster)) for cluster in self._clusters)
+
+    @cached_property
     def _clusters(self) -> list[list[Glyph]]:
         """Each letter with the combining marks that follow it."""
         clusters: list[list[Glyph]] = []

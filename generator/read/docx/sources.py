@@ -10,6 +10,7 @@ from generator.ooxml.names import w
 from generator.ooxml.wml.names import P
 from generator.ooxml.wml.numbering import Counter
 from generator.ooxml.wml.parts import WordParts, formatting_of
+from generator.ooxml.wml.settings import read_settings
 from generator.read.docx.blocks import column_width, walk
 from generator.read.docx.opening import open_word
 from generator.read.docx.sections import read_sections, section_breaks
@@ -56,8 +57,9 @@ def block_sources(data: bytes, file: str, *, revisions: str = "accepted") -> Sou
 
 def _walked(parts: WordParts, main: str, body: etree._Element, *, original: bool) -> tuple[State, list[str]]:
     """The state after the reading, and the parts that stories were read from."""
-    formatting = formatting_of(parts, main, None)
-    state = State(parts, main, formatting, Counter(formatting.numbering), original, {})
+    settings = parts.root(parts.linked(main, "settings"))
+    formatting = formatting_of(parts, main, settings)
+    state = State(parts, main, formatting, Counter(formatting.numbering), original, read_settings(settings))
     state.section_breaks, elements = section_breaks(body)
     state.sections, stories = read_sections(state, elements)
     walk(state, body, Place("body", "body", 0, column_width(state, 0)))

@@ -1,0 +1,94 @@
+"""What the words of a header say: number and code, place and date, the names of the bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.read.view import Component
+from generator.standards.data import load
+from generator.text import fold, squeeze
+
+if TYPE_CHECKING:
+    from generator.check.form import Form
+    from generator.units import Xa
+
+_BLANK: Final = r"[\s.…_\u00a0]"
+_NUMBER: Final = re.compile(rf"Số(?P<colon>\s*:)?(?P<gap>\s*)(?P<number>\d*){_BLANK}*?(?P<before>\s*)/(?P<code>.*)")
+_DATE: Final = re.compile(
+    rf"ngày{_BLANK}*(?P<day>\d*){_BLANK}*tháng{_BLANK}*(?P<month>\d*){_BLANK}*năm{_BLANK}*(?P<year>\d*)", re.IGNORECASE
+)
+_UNIT: Final = re.compile(r"(?:^|\s)(XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Số, ký hiệu taken apart; ``number`` is "" when left blank, ``code`` what follows the first stroke."""
+
+    colon: bool
+    number: str
+    before: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAndDate:
+    """Địa danh and date as written; "" for what is left blank; ``long_form`` is False for "ngày 5/1/2026"."""
+
+    place: str
+    comma: bool
+    day: str
+    month: str
+    year: str
+    long_form: bool
+
+
+def words(form: Form, component: Component) -> str:
+    """The text of a component on one line, blanks squeezed."""
+    return squeeze(" ".join(stretch.text for stretch in form.own(component)))
+
+
+def code_of(text: str) -> Code | None:
+    """Số, ký hiệu taken apart, or None when there is no stroke in it."""
+    match = _NUMBER.match(text.strip())
+    if match is None:
+        return None
+    return Code(match["colon"] is not None, match["number"], match["before"], match["code"].strip())
+
+
+def place_and_date(text: str) -> PlaceAndDate:
+    """Địa danh and date taken apart; the date's parts are "" when it is not written in the long form."""
+    match = _DATE.search(text)
+    head = text[: match.start()] if match else re.split(r"ngày", text, maxsplit=1)[0]
+    place = head.strip()
+    if match is None:
+        return PlaceAndDate(place.rstrip(", "), place.endswith(","), "", "", "", long_form=False)
+    return PlaceAndDate(
+        place.rstrip(", "), place.endswith(","), match["day"], match["month"], match["year"], long_form=True
+    )
+
+
+@cache
+def word_lists() -> dict[str, Any]:
+    """The lists of standards/van_ban/the_thuc.yaml."""
+    found: dict[str, Any] = load("van_ban/the_thuc.yaml")
+    return found
+
+
+def is_committee(form: Form) -> bool:
+    """True when the issuing body is a People's Committee."""
+    return fold(words(form, Component.CO_QUAN_BAN_HANH)).startswith(("uỷ ban nhân dân", "ubnd"))
+
+
+def communes(form: Form) -> tuple[Xa, ...]:
+    """The communes that the header names, several when namesakes; () when it names none that exists."""
+    from generator.units import all_xa
+
+    for component in (Component.CO_QUAN_BAN_HANH, Component.CO_QUAN_CHU_QUAN):
+        match = _UNIT.search(words(form, component).upper())
+        if match:
+            kind, name = fold(match[1]), fold(match[2])
+            return tuple(xa for xa in all_xa() if fold(xa.ten) == name and fold(xa.loai) == kind)
+    return ()

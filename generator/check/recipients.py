@@ -1,0 +1,47 @@
+"""The list of recipients as items: one a dash, with the lines that go on below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.read.view import Component
+from generator.text import squeeze
+
+if TYPE_CHECKING:
+    from generator.check.form import Form
+    from generator.check.subject import Stretch
+
+DASH: Final = re.compile(r"\s*[-–—−•+*]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recipient: its first stretch, its text without the dash, whether it has one, whether it is the Lưu line."""
+
+    stretch: Stretch
+    text: str
+    dashed: bool
+    filed: bool
+
+
+def items(form: Form) -> list[Item]:
+    """The recipients in order; a line without a dash goes on with the one above unless that one is complete."""
+    found: list[Item] = []
+    for stretch in form.own(Component.NOI_NHAN, Component.LUU):
+        for line in stretch.text.split("\n"):
+            text = squeeze(line)
+            if not text:
+                continue
+            dash = DASH.match(line)
+            automatic = stretch.block.format.numbering is not None
+            filed = stretch.part.component is Component.LUU
+            above = found[-1] if found else None
+            complete = above is None or above.text.endswith((";", ".")) or above.filed is not filed
+            if dash is None and not automatic and not complete and above is not None:
+                found[-1] = Item(above.stretch, f"{above.text} {text}", above.dashed, above.filed)
+                continue
+            bare = squeeze(line[dash.end() :]) if dash else text
+            found.append(Item(stretch, bare, dash is not None or automatic, filed))
+    return found

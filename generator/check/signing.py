@@ -1,0 +1,32 @@
+"""The signature as it is written: authority, post and name, and the abbreviations before them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.check.form import SIGNER
+from generator.read.view import Component
+from generator.text import squeeze
+
+if TYPE_CHECKING:
+    from generator.check.form import Form
+    from generator.check.subject import Stretch
+
+ABBREVIATION: Final = re.compile(r"\s*(TM|KT|TL|TUQ|Q)(\.?)(\s*)(?=[^\W\d_])")
+
+
+def lines(form: Form) -> list[tuple[Stretch, str]]:
+    """The lines of authority and post, with their text in single blanks."""
+    return [(s, squeeze(s.text)) for s in form.own(Component.QUYEN_HAN, Component.CHUC_VU)]
+
+
+def has(form: Form, abbreviation: str) -> bool:
+    """True when a line opens with that abbreviation, in whatever spelling."""
+    pattern = re.compile(rf"{'[./]?'.join(abbreviation)}[./]?\s*(?=[^\W\d_])")
+    return any(pattern.match(text) for _, text in lines(form))
+
+
+def recognised(form: Form) -> bool:
+    """True when a signature was found at all."""
+    return bool(form.own(*SIGNER))
