@@ -11,17 +11,34 @@ from generator.check.rule import Finding, NotCheckable, Rule
 from generator.check.subject import Subject
 from generator.diagnostics import Place, Severity
 from generator.read.view import DocView
+from generator.standards.values import Standard, in_force
 from generator.text import nfc
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A province's or agency's own rules on top of the decree: codes that are off, other severities, other values."""
+    """A province's or agency's own rules on top of the decree: codes that are off, other severities, other values.
+
+    ``settings`` are values of single rules by code; ``values`` stand over those of the decree ("trang.le_trai" to what
+    ``khoang``, ``cho_phep`` or ``gia_tri`` of that entry becomes).
+    """
 
     name: str = "Nghị định 30/2020/NĐ-CP"
     off: frozenset[str] = frozenset()
     severities: dict[str, Severity] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def over(self, standard: Standard) -> Standard:
+        """The decree's values with those of the profile in their places."""
+        data = {
+            group: dict(entries) if isinstance(entries, dict) else entries for group, entries in standard.data.items()
+        }
+        for name, fields in self.values.items():
+            group, _, key = name.partition(".")
+            holder, last = (data[group], key) if key else (data, group)
+            holder[last] = {**holder[last], **fields}
+        return replace(standard, data=data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,8 @@ class Report:
 
 def check(view: DocView, *, profile: Profile = Profile(), waivers: Iterable[Waiver] = (), mode: str = "") -> Report:
     """Judge a document. ``mode``: "draft" forgives blanks of number and day, "final" does not, "" goes by the text."""
-    subject = Subject(view, mode, profile.settings)
+    standard = in_force()
+    subject = Subject(view, mode, profile.settings, profile.over(standard) if profile.values else standard)
     found: list[Judged] = []
     unable: list[tuple[Rule, NotCheckable]] = []
     crashed: list[tuple[Rule, str]] = []

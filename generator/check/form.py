@@ -63,6 +63,14 @@ class Form:
         """The body's paragraphs that stand in the text itself, outside tables and text boxes."""
         return [s for s in self.own(*PARAGRAPHS) if s.block.cell is None and s.block.where == "body"]
 
+    @cached_property
+    def recipients(self) -> list[Stretch]:
+        """The list of recipients and the Lưu line; where "Nơi nhận" stands in a table, those of that table only."""
+        label = self.own(C.NHAN_NOI_NHAN)
+        table = label[0].block.cell.table if label and label[0].block.cell else None
+        found = self.own(C.NOI_NHAN, C.LUU)
+        return [s for s in found if table is None or (s.block.cell is not None and s.block.cell.table == table)]
+
     @property
     def type_code(self) -> str:
         """The abbreviation of the type ("KH"), "" when it has none or is not known."""

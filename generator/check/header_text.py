@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.check.tolerances import value
 from generator.read.view import Component
 from generator.standards.data import load
 from generator.text import fold, squeeze
 
 if TYPE_CHECKING:
     from generator.check.form import Form
+    from generator.check.subject import Stretch
     from generator.units import Xa
 
 _BLANK: Final = r"[\s.…_\u00a0]"
@@ -48,6 +50,21 @@ class PlaceAndDate:
 def words(form: Form, component: Component) -> str:
     """The text of a component on one line, blanks squeezed."""
     return squeeze(" ".join(stretch.text for stretch in form.own(component)))
+
+
+def subject_lines(form: Form) -> list[Stretch]:
+    """The trích yếu; where none was recognised, the centred bold line right below the type."""
+    found = form.own(Component.TRICH_YEU)
+    title = form.own(Component.TEN_LOAI)
+    if found or not title:
+        return found
+    at = form.index[title[-1].block.address] + 1
+    block = form.view.blocks[at] if at < len(form.view.blocks) else None
+    if block is None or not block.text.strip() or block.format.align != "center" or not block.parts:
+        return []
+    stretch = replace(title[-1], block=block, part=replace(block.parts[0], start=0, end=len(block.text)))
+    bold = (form.share(stretch, lambda run: run.bold) or 0) > value("phan_lon")
+    return [stretch] if bold else []
 
 
 def code_of(text: str) -> Code | None:

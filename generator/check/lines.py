@@ -136,9 +136,9 @@ def dashed(line: DrawnLine) -> bool:
     return line.technique in ("underscore", "shape_text") and line.name in _DASHES
 
 
-def measured(line: DrawnLine, widths: Sequence[float], ratio: float) -> str:
+def measured(line: DrawnLine, ratio: float) -> str:
     """The measure as a clerk reads it: "dài 2,54 cm, bằng 0,59 dòng chữ (4,29 cm)"."""
-    width = (line.length or 0.0) / ratio if ratio else max(widths)
+    width = (line.length or 0.0) / ratio if ratio else 0.0
     return f"dài {centimetres(line.length or 0.0)}, bằng {number(ratio, 3)} dòng chữ ({centimetres(width)})"
 
 
@@ -159,9 +159,7 @@ def shorter_line(form: Form, over: Sequence[Stretch], line: DrawnLine | None, na
         nearest = min(ratios, key=lambda ratio: min(abs(ratio - low), abs(ratio - high)))
         several = len(widths) > 1
         severity = Severity.CANH_BAO if several else None
-        yield at(
-            over[-1], f"Đường kẻ dưới {name} {measured(line, widths, nearest)}; quy định là {rule}.", mend, severity
-        )
+        yield at(over[-1], f"Đường kẻ dưới {name} {measured(line, nearest)}; quy định là {rule}.", mend, severity)
     elif line.centred is False:
         yield at(over[-1], f"Đường kẻ dưới {name} không đặt cân đối so với dòng chữ.", mend, Severity.CANH_BAO)
     if dashed(line):

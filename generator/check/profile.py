@@ -1,12 +1,13 @@
 """A province's or an agency's own rules on top of the decree, read from YAML: codes off, other severities, values.
 
 ``ten`` the name shown, ``ke_thua`` another profile under this one, ``tat`` codes that are off, ``bat`` codes that are
-on again, ``muc_do`` severities by code, ``gia_tri`` values by code and name.
+on again, ``muc_do`` severities by code, ``gia_tri`` values of the decree ("trang.le_trai") or of a rule by its code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +15,14 @@ from generator.check.engine import Profile
 from generator.check.rule import Rule
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed, in_order
 from generator.standards.placed import Placed, read_file
+from generator.standards.values import in_force
 from generator.text import near
 
 CODE: Final = "HT122"
 KEYS: Final = ("ten", "ke_thua", "tat", "bat", "muc_do", "gia_tri")
 _SEVERITIES: Final = {item.value: item for item in Severity if item is not Severity.KHONG_KIEM_DUOC}
 _SUFFIX: Final = ".yaml"
+_FIELDS: Final = ("khoang", "cho_phep", "gia_tri")
 _MAX_CHAIN: Final = 10
 
 
@@ -129,14 +132,14 @@ class _Reader:
             return ""
         return value.text.strip()
 
-    def code(self, name: str, place: Place) -> str | None:
+    def code(self, name: str, place: Place, others: Iterable[str] = ()) -> str | None:
         code = name.strip().upper()
         if code in self.known:
             return code
         slugs = {rule.slug: rule.code for rule in self.known.values()}
         if name.strip() in slugs:
             return slugs[name.strip()]
-        self._unknown(name, place, f"Không có quy tắc mang mã “{name}”.", [*self.known, *slugs])
+        self._unknown(name, place, f"Không có quy tắc mang mã “{name}”.", [*self.known, *slugs, *others])
         return None
 
     def codes(self, value: Placed) -> frozenset[str]:
@@ -152,34 +155,65 @@ class _Reader:
         off = base.off | (self.codes(fields["tat"]) if "tat" in fields else frozenset())
         off -= self.codes(fields["bat"]) if "bat" in fields else frozenset()
         severities = {**base.severities, **dict(self._severities(fields.get("muc_do")))}
-        settings = {code: dict(values) for code, values in base.settings.items()}
-        for code, values in self._settings(fields.get("gia_tri")):
-            settings[code] = {**settings.get(code, {}), **values}
-        return Profile(name, off, severities, settings)
+        settings = {code: dict(given) for code, given in base.settings.items()}
+        values = dict(base.values)
+        for key, place, inner in self._lines(fields.get("gia_tri")):
+            if _entry(key) is not None:
+                values[key] = self._value(key, inner)
+            elif code := self.code(key, place, _standard_keys()):
+                settings[code] = {**settings.get(code, {}), **self._settings(code, inner)}
+        return Profile(name, off, severities, settings, values)
 
-    def _by_code(self, value: Placed | None) -> Iterator[tuple[str, Placed]]:
-        if value is None:
-            return
-        if value.fields is None:
+    def _value(self, key: str, value: Placed) -> dict[str, Any]:
+        """A value of the decree in the shape that its entry has."""
+        entry, given = _entry(key) or {}, value.plain()
+        numbers = isinstance(given, list) and all(isinstance(each, int | float | None) for each in given)
+        if "khoang" in entry:
+            if numbers and isinstance(given, list) and len(given) == 2:
+                return {"khoang": given}
+            self.say(value, f"{key} là một khoảng.", "ghi [thấp nhất, cao nhất], bỏ trống một đầu bằng null.")
+        elif "cho_phep" in entry:
+            if numbers and given:
+                return {"cho_phep": given}
+            self.say(value, f"{key} là danh sách các giá trị được phép.", "ghi dạng [10, 12.7].")
+        elif isinstance(given, str) and given:
+            return {"gia_tri": given}
+        else:
+            self.say(value, f"{key} phải là chữ.", "ghi chữ trên cùng dòng.")
+        return {}
+
+    def _lines(self, value: Placed | None) -> tuple[tuple[str, Place, Placed], ...]:
+        """The lines of a part that must be a mapping; nothing when it is missing."""
+        if value is not None and value.fields is None:
             self.say(value, "Chỗ này phải gồm các dòng “mã: giá trị”.", "viết dạng KT001: ...")
-            return
-        for key, place, inner in value.fields:
-            code = self.code(key, place)
-            if code:
-                yield code, inner
+        return (value.fields or ()) if value is not None else ()
 
     def _severities(self, value: Placed | None) -> Iterator[tuple[str, Severity]]:
-        for code, inner in self._by_code(value):
-            word = self.word(inner)
-            if word in _SEVERITIES:
+        for key, place, inner in self._lines(value):
+            code, word = self.code(key, place), self.word(inner)
+            if code and word in _SEVERITIES:
                 yield code, _SEVERITIES[word]
-            elif word:
+            elif code and word:
                 self._unknown(word, inner.place, f"Không có mức độ “{word}”.", _SEVERITIES)
 
-    def _settings(self, value: Placed | None) -> Iterator[tuple[str, dict[str, Any]]]:
-        for code, inner in self._by_code(value):
-            allowed = self.known[code].settings
-            if not allowed:
-                self.say(inner, f"Quy tắc {code} không có giá trị nào đổi được.", "bỏ dòng này, hoặc dùng tat, muc_do.")
-                continue
-            yield code, {key: item.plain() for key, item in self.fields(inner, f"quy tắc {code}", allowed)}
+    def _settings(self, code: str, value: Placed) -> dict[str, Any]:
+        allowed = self.known[code].settings
+        if not allowed:
+            self.say(value, f"Quy tắc {code} không có giá trị nào đổi được.", "bỏ dòng này, hoặc dùng tat, muc_do.")
+            return {}
+        return {key: item.plain() for key, item in self.fields(value, f"quy tắc {code}", allowed)}
+
+
+def _entry(key: str) -> dict[str, Any] | None:
+    """The entry of a value of the decree that a profile may change, by its name ("trang.le_trai", "phong_chu")."""
+    data: Any = in_force().data
+    for name in key.split("."):
+        data = data.get(name) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) and any(field in data for field in _FIELDS) else None
+
+
+@cache
+def _standard_keys() -> tuple[str, ...]:
+    data = in_force().data
+    keys = [f"{group}.{key}" for group, entries in data.items() if isinstance(entries, dict) for key in entries]
+    return tuple(key for key in (*data, *keys) if _entry(key) is not None)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DASH: Final = re.compile(r"\s*[-–—−•+*]\s*")
 
+_DRAFTER: Final = re.compile(r"[A-ZĐ]{1,5}\.?\s?\(\d{1,4}\)\.?")  # III.3: "PL.(300)"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -29,10 +31,10 @@ class Item:
 def items(form: Form) -> list[Item]:
     """The recipients in order; a line without a dash goes on with the one above unless that one is complete."""
     found: list[Item] = []
-    for stretch in form.own(Component.NOI_NHAN, Component.LUU):
+    for stretch in form.recipients:
         for line in stretch.text.split("\n"):
             text = squeeze(line)
-            if not text:
+            if not text or _DRAFTER.fullmatch(text):
                 continue
             dash = DASH.match(line)
             automatic = stretch.block.format.numbering is not None

@@ -140,7 +140,7 @@ def as_diagnostic(record: Record) -> Diagnostic:
     else:
         page = f", trang {where.page}" if where.page else ""
         place = Place(record.file, within=f"{where.within}{page}" or None)
-    label = record.title
+    label = "" if record.code.startswith("HT") else record.title
     if where.line is not None and where.component:
         label = f"{where.component}: {label}"
     return Diagnostic(record.code, record.message, record.mend, record.severity, place, label=label, text=record.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.check.form import SIGNER
@@ -17,8 +18,16 @@ ABBREVIATION: Final = re.compile(r"\s*(TM|KT|TL|TUQ|Q)(\.?)(\s*)(?=[^\W\d_])")
 
 
 def lines(form: Form) -> list[tuple[Stretch, str]]:
-    """The lines of authority and post, with their text in single blanks."""
-    return [(s, squeeze(s.text)) for s in form.own(Component.QUYEN_HAN, Component.CHUC_VU)]
+    """The lines of authority and post, with their text in single blanks; a paragraph of nothing else is one line."""
+    found: list[tuple[Stretch, str]] = []
+    for stretch in form.own(Component.QUYEN_HAN, Component.CHUC_VU):
+        block = stretch.block
+        if all(part.component in (Component.QUYEN_HAN, Component.CHUC_VU) for part in block.parts):
+            if any(known.block is block for known, _ in found):
+                continue
+            stretch = replace(stretch, part=replace(stretch.part, start=0, end=len(block.text)))
+        found.append((stretch, squeeze(stretch.text)))
+    return found
 
 
 def has(form: Form, abbreviation: str) -> bool:

@@ -199,7 +199,7 @@ def _tell(done: Sequence[_Done]) -> None:
     rows = [["Tệp", "Ký tự", "Vào biến", "Nêu lý do", "Chưa giải trình", "Chưa chắc"]]
     rows += [[Path(each.source).name, *map(str, each.counts), _state(each)] for each in shown]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
+    for row in rows if len(rows) > 1 else ():
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
         click.echo("  ".join(cells))
     unread = sum(each.written is None for each in done)

@@ -17,6 +17,7 @@ MAX_BYTES: Final = 1 << 20
 _MAX_DEPTH: Final = 20
 _WHOLE: Final = re.compile(r"[+-]?\d+")
 _DECIMAL: Final = re.compile(r"[+-]?\d+[.,]\d+")
+_NOTHING: Final = ("", "~", "null")
 _YES_NO: Final = {"có": True, "không": False, "true": True, "false": False}
 
 
@@ -42,6 +43,8 @@ class Placed:
         text = (self.text or "").strip()
         if self.quoted:
             return text
+        if text in _NOTHING:
+            return None
         if _WHOLE.fullmatch(text):
             return int(text)
         if _DECIMAL.fullmatch(text):

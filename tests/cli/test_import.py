@@ -15,7 +15,8 @@ SURE = (
     "ỦY BAN NHÂN DÂN\nXÃ KIM THÀNH\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
     "Kim Thành, ngày 05 tháng 8 năm 2025\nKẾ HOẠCH\nTriển khai phong trào thi đua\nCăn cứ Luật Thi đua, khen thưởng;\n"
     "Ủy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n1. Phát huy sức mạnh của Nhân dân.\n"
-    "Trên đây là Kế hoạch triển khai./.\nNơi nhận:\n- Thường trực Đảng ủy;\n- Lưu: VT, KT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    "Trên đây là Kế hoạch triển khai./.\nNơi nhận:\n- Thường trực Đảng ủy;\n- Lưu: VT, KT.\nTM. ỦY "
+    "BAN NHÂN DÂN\nCHỦ TỊCH\n"
     "Nguyễn Văn An\n"
 )
 UNSURE = SURE.replace("12/KH", "12A/KH")

@@ -9,12 +9,15 @@ from generator.read.components import analyse
 from generator.recover import Recovered, RecoverOptions, recover
 from tests.read.components.notation import document
 
-HEADER = """\
-| {c}{b}ỦY BAN NHÂN DÂN // {c}{b}XÃ KIM THÀNH | {c}{b}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM // {c}{b}Độc lập - Tự do - Hạnh phúc |
+NATION = "{c}{b}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM // {c}{b}Độc lập - Tự do - Hạnh phúc"
+HEADER = (
+    f"| {{c}}{{b}}ỦY BAN NHÂN DÂN // {{c}}{{b}}XÃ KIM THÀNH | {NATION} |\n"
+    + """\
 | {c}Số: 56/KH-UBND | {c}{i}Kim Thành, ngày 13 tháng 8 năm 2025 |
 {c}{b}KẾ HOẠCH
 {c}{b}Triển khai phong trào thi đua
 """
+)
 OPENING = """\
 Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022;
 Ủy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:
@@ -24,9 +27,8 @@ BODY = """\
 1. Phát huy sức mạnh của Nhân dân thành phố Hải Phòng.
 """
 CLOSING = "Trên đây là Kế hoạch triển khai phong trào thi đua./.\n"
-FOOT = """\
-| {b}{i}Nơi nhận: // - Thường trực Đảng ủy; // - Lưu: VT, VHXH. | {c}{b}TM. ỦY BAN NHÂN DÂN // {c}{b}CHỦ TỊCH // {c}{b}Nguyễn Văn An |
-"""
+SIGNED = "{c}{b}TM. ỦY BAN NHÂN DÂN // {c}{b}CHỦ TỊCH // {c}{b}Nguyễn Văn An"
+FOOT = f"| {{b}}{{i}}Nơi nhận: // - Thường trực Đảng ủy; // - Lưu: VT, VHXH. | {SIGNED} |\n"
 
 
 def plan(

@@ -28,7 +28,8 @@ LINES = (
     "Kim Thành, ngày 05 tháng 8 năm 2025\nKẾ HOẠCH\nTriển khai phong trào thi đua\nCăn cứ Luật Thi đua, khen thưởng;\n"
     "Ủy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n1. Phát huy sức mạnh của Nhân dân.\n"
     "2. Nâng cao nhận thức.\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Tham mưu.\n- Báo cáo trước ngày 05/11.\n"
-    "Trên đây là Kế hoạch triển khai./.\nNơi nhận:\n- Thường trực Đảng ủy;\n- Lưu: VT, KT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    "Trên đây là Kế hoạch triển khai./.\nNơi nhận:\n- Thường trực Đảng ủy;\n- Lưu: VT, KT.\nTM. ỦY "
+    "BAN NHÂN DÂN\nCHỦ TỊCH\n"
     "Nguyễn Văn An\n"
 )
 

@@ -19,8 +19,7 @@ def made(text: str) -> list[tuple[str, str]]:
     texts = Texts({})
     found = texts.rich(text, ())
     assert texts.found == []
-    pieces = [("", found)][:0] if isinstance(found, list) else [(found, "")]
-    return pieces if not isinstance(found, list) else [(piece[0], piece[1]) for piece in found]
+    return [(found, "")] if isinstance(found, str) else [(piece[0], piece[1]) for piece in found]
 
 
 @given(PIECES)

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.recover.documents import FOOT, codes, plan, read, variables
-
-SIGNED = "{c}{b}TM. ỦY BAN NHÂN DÂN // {c}{b}CHỦ TỊCH // {c}{b}Nguyễn Văn An"
+from tests.recover.documents import FOOT, SIGNED, codes, plan, read, variables
 
 
 def signed(*lines: str) -> str:

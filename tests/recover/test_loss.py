@@ -49,7 +49,7 @@ def test_a_fault_of_the_reader_cannot_hide() -> None:
     changed = {**outcome.value.variables, "trich_yeu": "Triển khai phong trào"}
     ledger = Ledger()
     for index, block in enumerate(view.blocks):
-        path = ("trich_yeu",) if "Triển khai phong trào thi đua" == block.text else None
+        path = ("trich_yeu",) if block.text == "Triển khai phong trào thi đua" else None
         if path:
             ledger.place([Span(index, 0, len(block.text))], path)
         elif block.text:

@@ -7,7 +7,10 @@ from tests.recover.documents import BODY, CLOSING, OPENING, codes, plan, read, v
 
 
 def test_bases_are_listed_one_by_one_without_their_marks() -> None:
-    opening = "- Căn cứ Luật A ngày 15/6/2022;\n- Theo đề nghị của Trưởng Phòng Văn hóa - Xã hội.\nỦy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:\n"
+    opening = (
+        "- Căn cứ Luật A ngày 15/6/2022;\n- Theo đề nghị của Trưởng Phòng Văn hóa - Xã hội.\n"
+        "Ủy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:\n"
+    )
     found = variables(plan(opening=opening))
     assert found["can_cu"] == ["Căn cứ Luật A ngày 15/6/2022", "Theo đề nghị của Trưởng Phòng Văn hóa - Xã hội"]
     assert found["mo_dau"] == "Ủy ban nhân dân xã Kim Thành ban hành Kế hoạch như sau:"
@@ -15,7 +18,8 @@ def test_bases_are_listed_one_by_one_without_their_marks() -> None:
 
 def test_bases_run_together_are_parted_when_asked() -> None:
     together = (
-        "Thực hiện Quyết định số 923/QĐ-TTg ngày 14/5/2025 của Thủ tướng Chính phủ; Kế hoạch số 02/KH-UBND ngày 09/7/2025 "
+        "Thực hiện Quyết định số 923/QĐ-TTg ngày 14/5/2025 của Thủ tướng Chính phủ; Kế hoạch số "
+        "02/KH-UBND ngày 09/7/2025 "
         "của UBND thành phố Hải Phòng; Công văn số 22/UBND-VP7 ngày 09/7/2025 của UBND thành phố Hải Phòng;\n"
     )
     text = plan(opening=together + OPENING.split("\n")[1] + "\n")
@@ -57,7 +61,8 @@ def test_responsibilities_in_plain_form_become_data() -> None:
     body = (
         BODY
         + "{b}II. TỔ CHỨC THỰC HIỆN\n{b}1. Phòng Văn hóa - Xã hội\n"
-        + "- Tham mưu tổ chức thực hiện; phối hợp với Công an xã, các trường học và Trạm Y tế; hoàn thành trước ngày 05/11 hằng năm; sản phẩm: báo cáo.\n"
+        + "- Tham mưu tổ chức thực hiện; phối hợp với Công an xã, các trường học và Trạm Y tế; hoàn "
+        + "thành trước ngày 05/11 hằng năm; sản phẩm: báo cáo.\n"
         + "- Tổng hợp kết quả.\n{b}2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã\nTuyên truyền, vận động Nhân dân.\n"
     )
     found = variables(plan(body=body))
@@ -98,7 +103,8 @@ def test_the_mark_of_the_end_is_taken_off_the_body_without_closing_words() -> No
 
 def test_an_appendix_has_its_title_text_and_table() -> None:
     after = (
-        "{page}{c}{b}Phụ lục\n{c}{b}BẢNG PHÂN CÔNG\n{c}{i}(Kèm theo Kế hoạch số 56/KH-UBND ngày 13/8/2025 của Ủy ban nhân dân xã Kim Thành)\n"
+        "{page}{c}{b}Phụ lục\n{c}{b}BẢNG PHÂN CÔNG\n{c}{i}(Kèm theo Kế hoạch số 56/KH-UBND ngày "
+        "13/8/2025 của Ủy ban nhân dân xã Kim Thành)\n"
         "Đơn vị tính: việc.\n| TT | Nhiệm vụ | |\n| 1 | Tổng hợp // Báo cáo | x |\n"
     )
     outcome = read(plan(after=after))
@@ -130,8 +136,10 @@ def test_footnotes_and_page_edges_are_listed_never_dropped() -> None:
 
 def test_a_letter_is_named_for_what_it_is() -> None:
     text = (
-        "| {c}UBND XÃ KIM THÀNH | {c}{b}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| {c}Số: 22/UBND-VP | {c}{i}Kim Thành, ngày 09 tháng 7 năm 2025 |\n"
-        "Kính gửi: Các phòng, ban\nĐề nghị các đơn vị thực hiện./.\n| {b}{i}Nơi nhận: // - Như trên; // - Lưu: VT. | {c}{b}CHỦ TỊCH // {c}{b}Nguyễn Văn An |\n"
+        "| {c}UBND XÃ KIM THÀNH | {c}{b}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| {c}Số: 22/UBND-VP | "
+        "{c}{i}Kim Thành, ngày 09 tháng 7 năm 2025 |\n"
+        "Kính gửi: Các phòng, ban\nĐề nghị các đơn vị thực hiện./.\n| {b}{i}Nơi nhận: // - Như trên; "
+        "// - Lưu: VT. | {c}{b}CHỦ TỊCH // {c}{b}Nguyễn Văn An |\n"
     )
     outcome = read(text)
     assert "BV301" in codes(outcome)

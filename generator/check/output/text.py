@@ -9,6 +9,7 @@ from generator.diagnostics import Severity
 from generator.report import as_text
 
 UNABLE = Severity.KHONG_KIEM_DUOC
+_FEW = 3
 
 
 def findings(found: Iterable[Record]) -> Iterator[tuple[Severity, str]]:
@@ -19,15 +20,16 @@ def findings(found: Iterable[Record]) -> Iterator[tuple[Severity, str]]:
 
 
 def unable(found: Iterable[Record]) -> Iterator[str]:
-    """One line for each rule and reason that kept it from judging, with the number of places."""
-    grouped: dict[tuple[str, str, str], int] = {}
+    """One line for each reason that kept rules from judging: the rules by name, by code alone where they are many."""
+    grouped: dict[str, dict[str, str]] = {}
     for record in found:
         if record.severity is UNABLE:
-            key = (record.code, record.title, record.message.removeprefix("Không kiểm được: "))
-            grouped[key] = grouped.get(key, 0) + 1
-    for (code, title, reason), times in grouped.items():
-        places = f" ({times} chỗ)" if times > 1 else ""
-        yield f"{code}  {title}: {reason.rstrip('.')}{places}."
+            reason = record.message.removeprefix("Không kiểm được: ").rstrip(".")
+            grouped.setdefault(reason, {})[record.code] = record.title
+    for reason, rules in grouped.items():
+        named = len(rules) <= _FEW
+        listed = ", ".join(f"{code} {title}" if named else code for code, title in rules.items())
+        yield f"{reason}: {listed}."
 
 
 def summary(found: Sequence[Record], waived: int = 0) -> str:

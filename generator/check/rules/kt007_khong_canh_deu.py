@@ -5,10 +5,10 @@ Kiểm gì
 Vì sao
     Canh trái làm mép phải lởm chởm, trái quy định.
 Ví dụ sai
-    Đoạn 2: canh trái
-    Đoạn 3: canh phải
+    Đoạn 6: canh trái
+    Mọi đoạn: canh phải
 Ví dụ đúng
-    Đoạn 2: canh đều
+    Đoạn 6: canh đều
 Cách sửa
     Chọn các đoạn, nhấn Ctrl+J.
 Tự sửa được không

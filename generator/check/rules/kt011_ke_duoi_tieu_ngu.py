@@ -28,6 +28,7 @@ from generator.check.rule import NotCheckable, Rule, Says
 from generator.check.tolerances import band
 from generator.diagnostics import Severity
 from generator.read.view import Component
+from generator.standards.metrics import width
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
@@ -46,17 +47,18 @@ def find(subject: Subject) -> Says:
     if line is None:
         yield from missing(form, over, "Tiêu ngữ", _RULE)
         return
-    widths = form.lines(over)
-    if line.length is None or not widths:
+    size = form.size(over[-1])
+    if line.length is None or size is None:
         yield NotCheckable("không đo được đường kẻ hoặc dòng chữ của Tiêu ngữ", line.anchor)
         return
-    ratio = line.length / max(widths)
+    needed = width(over[-1].text.strip(), size, form.face(over[-1]))
+    ratio = line.length / needed
     low, high = band("duong_ke", "tieu_ngu")
     least, most = band("duong_ke", "tieu_ngu", "canh_bao")
-    mend = f"Kéo đường kẻ dài {centimetres(max(widths))}, bằng dòng Tiêu ngữ."
+    mend = f"Kéo đường kẻ dài {centimetres(needed)}, bằng dòng Tiêu ngữ."
     if not low <= ratio <= high:
         severity = Severity.CANH_BAO if least <= ratio <= most else None
-        message = f"Đường kẻ dưới Tiêu ngữ {measured(line, widths, ratio)}; quy định là {_RULE}."
+        message = f"Đường kẻ dưới Tiêu ngữ {measured(line, ratio)}; quy định là {_RULE}."
         yield at(over[-1], message, mend, severity)
     if dashed(line):
         yield at(over[-1], "Đường kẻ dưới Tiêu ngữ gõ bằng dấu gạch, không phải nét liền.", mend, Severity.CANH_BAO)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Says:
     """The word "Nơi nhận" and the list below it."""
     form, standard = subject.form, subject.standard
-    label, listed = form.own(Component.NHAN_NOI_NHAN), form.own(Component.NOI_NHAN, Component.LUU)
+    label, listed = form.own(Component.NHAN_NOI_NHAN), form.recipients
     if not label and not listed:
         yield NotCheckable("không nhận ra nơi nhận")
         return

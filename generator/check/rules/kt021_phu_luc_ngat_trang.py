@@ -25,11 +25,13 @@ from generator.check.page_number import page_numbers
 from generator.check.rule import Finding, Rule, Says
 from generator.diagnostics import Severity
 from generator.read.components import Attached
-from generator.read.view import Block
+from generator.read.view import Block, Component
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
+C = Component
+_OPENINGS = (C.NHAN_PHU_LUC, C.TIEU_DE_PHU_LUC, C.KEM_THEO, C.TEN_LOAI, C.CO_QUAN_BAN_HANH, C.QUOC_HIEU)
 _MEND = "Đặt con trỏ trước phụ lục > Bố cục > Ngắt > Trang kế tiếp; Định dạng số trang > Bắt đầu từ 1."
 
 
@@ -41,7 +43,7 @@ def find(subject: Subject) -> Says:
     numbered = any(True for _ in page_numbers(subject.form))
     for attached in subject.recognised.attached:
         first = blocks[attached.span.first]
-        if first.where != "body":
+        if first.where != "body" or not _sure(subject, attached, first):
             continue
         faults = []
         if not _new_page(subject, attached, first):
@@ -51,6 +53,14 @@ def find(subject: Subject) -> Says:
         if faults:
             message = f"Phụ lục {' và '.join(faults)}."
             yield Finding(first.address, 0, len(first.text), first.text, message, _MEND, page=first.page)
+
+
+def _sure(subject: Subject, attached: Attached, first: Block) -> bool:
+    """True when the attachment opens with words of its own kind, and "Phụ lục" does not stand right above it."""
+    before = _before(subject, attached)
+    if before and before[-1].text.strip().lower().startswith("phụ lục"):
+        return False
+    return any(part.component in _OPENINGS for part in first.parts)
 
 
 def _before(subject: Subject, attached: Attached) -> list[Block]:

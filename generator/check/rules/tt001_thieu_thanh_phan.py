@@ -25,9 +25,12 @@ from typing import TYPE_CHECKING
 
 from generator.check.form import HEADER, Form
 from generator.check.gather import nowhere
+from generator.check.header_text import subject_lines
 from generator.check.rule import NotCheckable, Rule, Says
 from generator.diagnostics import Severity
+from generator.read.components.marks import closing_mark
 from generator.read.view import Component
+from generator.text import squeeze
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
@@ -44,16 +47,7 @@ _WANTED = (
     (C.NHAN_NOI_NHAN, "nơi nhận"),
 )
 _ENOUGH = 3  # with fewer parts of a header recognised, it is no administrative document, or one read badly
-_FREE = (
-    "Biên bản",
-    "Hợp đồng",
-    "Giấy mời",
-    "Giấy giới thiệu",
-    "Giấy nghỉ phép",
-    "Phiếu gửi",
-    "Phiếu chuyển",
-    "Phiếu báo",
-)
+_FREE = ("Biên bản", "Hợp đồng", "Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Phiếu gửi", "Phiếu báo")
 
 
 def find(subject: Subject) -> Says:
@@ -69,7 +63,7 @@ def find(subject: Subject) -> Says:
     for component, name in _WANTED:
         if form.own(component) or _guessed(subject, component) or (component is C.TEN_LOAI and form.is_letter):
             continue
-        if component is C.NHAN_NOI_NHAN and kind.ten in _FREE:
+        if _not_missed(subject, component):
             continue
         if subject.view.kind != "docx":
             yield NotCheckable(f"không thấy {name}; tệp {subject.view.kind} có thể đã mất hộp chữ")
@@ -77,6 +71,15 @@ def find(subject: Subject) -> Says:
         mend = f"Bổ sung {name} theo mẫu ở Phụ lục III."
         yield nowhere(f"Không thấy {name}.", mend, Severity.CANH_BAO if doubtful else None)
     yield from _signer(subject, form)
+
+
+def _not_missed(subject: Subject, component: Component) -> bool:
+    """True when the part is not needed here, or stands somewhere although it was not recognised for certain."""
+    form, kind = subject.form, subject.recognised.type
+    if component is C.NHAN_NOI_NHAN:
+        free = kind is not None and kind.ten in _FREE
+        return free or any(block.text.strip().startswith("Nơi nhận") for block in subject.view.blocks)
+    return component is C.TRICH_YEU and bool(subject_lines(form))
 
 
 def _doubtful(subject: Subject) -> bool:
@@ -96,6 +99,10 @@ def _guessed(subject: Subject, component: Component) -> bool:
 def _signer(subject: Subject, form: Form) -> Says:
     posts = form.own(C.QUYEN_HAN, C.CHUC_VU)
     if not posts and not _guessed(subject, C.CHUC_VU):
+        marks = (closing_mark(squeeze(block.text)) for block in subject.view.blocks)
+        if any(mark is not None and mark.component in (C.QUYEN_HAN, C.CHUC_VU) for mark in marks):
+            yield NotCheckable("phần ký không nhận ra rõ")
+            return
         if subject.view.kind != "docx":
             yield NotCheckable("không thấy chức vụ người ký")
             return

@@ -9,7 +9,7 @@ Ví dụ sai
     Tiêu ngữ: ghi Độc lập -Tự do - Hạnh phúc
     Tiêu ngữ: ghi Độc lập – Tự do – Hạnh phúc
 Ví dụ đúng
-    Quốc hiệu: ghi CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Quốc hiệu: ghi CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Cách sửa
     Chép lại đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; Độc lập - Tự do - Hạnh phúc.
 Tự sửa được không

@@ -46,9 +46,8 @@ def find(subject: Subject) -> Says:
     parts = ((date.day, "ngày"), (date.month, "tháng"), (date.year, "năm"))
     blank = [name for value, name in parts if not value]
     if dates and date.long_form and blank:
-        yield at(
-            dates[-1], f"Thời gian ban hành còn để trống {', '.join(blank)}.", "Ghi đủ ngày, tháng, năm.", severity
-        )
+        message = f"Thời gian ban hành còn để trống {', '.join(blank)}."
+        yield at(dates[-1], message, "Ghi đủ ngày, tháng, năm.", severity)
 
 
 RULE = Rule(

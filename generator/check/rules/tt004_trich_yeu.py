@@ -24,26 +24,25 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.check.gather import at
-from generator.check.header_text import words
+from generator.check.header_text import subject_lines
 from generator.check.rule import NotCheckable, Rule, Says
 from generator.check.tolerances import value
 from generator.diagnostics import Severity
-from generator.read.view import Component
+from generator.text import squeeze
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
 _ABOUT = re.compile(r"V\s*/\s*v\b", re.IGNORECASE)
-_TWICE = re.compile(
-    r"(?:Triển khai|Tổ chức|Thực hiện|Phát động|Ban hành),? (?:và )?(?:triển khai|tổ chức|thực hiện|phát động)\b"
-)
+_VERBS = "triển khai|tổ chức|thực hiện|phát động"
+_TWICE = re.compile(rf"(?:{_VERBS}),? (?:và )?(?:{_VERBS})\b", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Says:
     """Faults of the trích yếu as a whole."""
     form = subject.form
-    found = form.own(Component.TRICH_YEU)
-    text = words(form, Component.TRICH_YEU)
+    found = subject_lines(form)
+    text = squeeze(" ".join(stretch.text for stretch in found))
     if not found:
         yield NotCheckable("không nhận ra trích yếu")
         return

@@ -36,20 +36,7 @@ if TYPE_CHECKING:
     from generator.check.subject import Subject
 
 _DUTIES = "tổ chức thực hiện"
-_BODIES = (
-    "phòng ",
-    "ban ",
-    "công an",
-    "uỷ ban",
-    "trung tâm",
-    "trường ",
-    "văn phòng",
-    "trạm ",
-    "hội ",
-    "đoàn ",
-    "các ",
-    "sở ",
-)
+_BODIES = ("phòng ", "ban ", "công an", "uỷ ban", "trung tâm", "trường ", "văn phòng", "trạm ", "hội ", "đoàn ", "các ")
 _LONGEST = 12
 
 
@@ -83,7 +70,7 @@ def _name(stretch: Stretch) -> str:
     """The unit that a heading names, or "" for a sentence."""
     text = stretch.text.strip()
     label = read_label(text)
-    words = text[label.end :].strip(" .:") if label is not None else text
+    words = text[label.rest :].strip(" .:") if label is not None else text
     known = fold(words).startswith(_BODIES)
     return words if known and len(words.split()) <= _LONGEST and words[-1:] not in ";,." else ""
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Says:
-    """ "Như trên" that points to nothing."""
+    """The words "như trên" that point to nothing."""
     form = subject.form
     if form.subject.recognised.type is None or form.is_letter:
         return

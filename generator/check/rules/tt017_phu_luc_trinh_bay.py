@@ -90,6 +90,9 @@ def _unnamed(subject: Subject, labels: list[Stretch]) -> Says:
         inside = subject.view.blocks[attached.span.first : attached.span.last]
         if attached.type is not None or any(block.address in addresses for block in inside):
             continue
+        above = [b.text for b in subject.view.blocks[: attached.span.first] if b.text.strip()]
+        if above and above[-1].strip().lower().startswith("phụ lục"):
+            continue
         title = _title(subject, attached)
         if title is not None:
             message = "Tài liệu kèm theo không có chữ “Phụ lục” ở dòng đầu."

@@ -5,8 +5,8 @@ Kiểm gì
 Vì sao
     Không ghi chức vụ cấp phó thì không biết ai ký thay.
 Ví dụ sai
-    Chức vụ: bỏ | Chức vụ 2: bỏ
-    Chức vụ: ghi TRƯỞNG BAN | Chức vụ 2: bỏ
+    Chức vụ: bỏ
+    Chức vụ 1: ghi TRƯỞNG BAN | Chức vụ 2: bỏ
 Ví dụ đúng
     Chức vụ: ghi PHÓ TRƯỞNG BAN THƯỜNG TRỰC
 Cách sửa
