@@ -6,6 +6,7 @@ had is named together with what will be skipped; the exit status is 0 all the sa
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -84,8 +85,14 @@ def _install_by_npm() -> None:
     npm = shutil.which("npm")
     if npm is None:
         return
-    _say(f"Installing by npm: {VALIDATOR}")
+    _say("Installing by npm: what tools/oracles/package.json names")
     _run([npm, "install", "--prefix", str(programs.NPM_HOME), "--loglevel=error"])
+
+
+def _npm_lacks() -> bool:
+    """True when a package that package.json names is not there yet."""
+    named = json.loads((programs.NPM_HOME / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return any(not (programs.NPM_HOME / "node_modules" / name).is_dir() for name in named)
 
 
 def _all_missing() -> dict[str, list[str]]:
@@ -98,7 +105,7 @@ def main() -> int:
     if VALIDATOR in wanted and not shutil.which("npm"):
         wanted.append("npm")
     _install_by_apt(name for name in wanted if name != VALIDATOR)
-    if VALIDATOR in wanted:
+    if VALIDATOR in wanted or _npm_lacks():
         _install_by_npm()
     programs.uno_python.cache_clear()
     programs.has_liberation_2.cache_clear()
