@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(rf"Số(?P<colon>\s*:)?(?P<gap>\s*)(?P<number>\d*){_
 _DATE: Final = re.compile(
     rf"ngày{_BLANK}*(?P<day>\d*){_BLANK}*tháng{_BLANK}*(?P<month>\d*){_BLANK}*năm{_BLANK}*(?P<year>\d*)", re.IGNORECASE
 )
+_COMMITTEES: Final = ("uỷ ban nhân dân", "ubnd")
 _UNIT: Final = re.compile(r"(?:^|\s)(XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$")
 
 
@@ -95,17 +96,28 @@ def word_lists() -> dict[str, Any]:
 
 
 def is_committee(form: Form) -> bool:
-    """True when the issuing body is a People's Committee."""
-    return fold(words(form, Component.CO_QUAN_BAN_HANH)).startswith(("uỷ ban nhân dân", "ubnd"))
+    """True when the issuing body is a People's Committee; where no header was read, the issuing sentence tells."""
+    names = fold(words(form, Component.CO_QUAN_BAN_HANH))
+    if names:
+        return names.startswith(_COMMITTEES)
+    return any(fold(stretch.text).startswith(_COMMITTEES) for stretch in form.own(Component.MO_DAU))
+
+
+@cache
+def _by_name() -> dict[tuple[str, str], tuple[Xa, ...]]:
+    from generator.units import all_xa
+
+    found: dict[tuple[str, str], tuple[Xa, ...]] = {}
+    for xa in all_xa():
+        key = (xa.loai.lower(), fold(xa.ten))
+        found[key] = (*found.get(key, ()), xa)
+    return found
 
 
 def communes(form: Form) -> tuple[Xa, ...]:
     """The communes that the header names, several when namesakes; () when it names none that exists."""
-    from generator.units import all_xa
-
     for component in (Component.CO_QUAN_BAN_HANH, Component.CO_QUAN_CHU_QUAN):
         match = _UNIT.search(words(form, component).upper())
         if match:
-            kind, name = fold(match[1]), fold(match[2])
-            return tuple(xa for xa in all_xa() if fold(xa.ten) == name and fold(xa.loai) == kind)
+            return _by_name().get((match[1].lower(), fold(match[2])), ())
     return ()

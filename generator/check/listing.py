@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(eq=False, slots=True)
 class Item:
-    """An item with its paragraph; ``words`` is its first paragraph without the ordinal, ``rest`` says there are more."""
+    """An item with its paragraph; ``words`` is its first paragraph without the ordinal."""
 
     row: Row
     scheme: Scheme

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.check.tolerances import value
 from generator.read.view import Block, Run, Section
 
 if TYPE_CHECKING:
     from generator.check.form import Form
-
-_CENTRE_STOP = 20.0  # points: how far a centre tab stop may be from the middle and still be meant as the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,6 @@ def _off_centre(block: Block, section: Section) -> float | None:
     if block.text.startswith("\t"):
         stop = next((at for at, kind in form.tabs if kind == "center"), None)
         if stop is not None:
-            return 0.0 if abs(stop - room / 2) <= _CENTRE_STOP else stop - room / 2
+            return 0.0 if abs(stop - room / 2) <= value("diem_dung_giua", None, "dung_sai") else stop - room / 2
         return None
     return (left + first - room) / 2 if form.align in ("left", "both") else room / 2

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.check.form import Form
     from generator.check.subject import Stretch
 
+_POSTS: Final = (Component.QUYEN_HAN, Component.CHUC_VU, Component.KHAC)
 ABBREVIATION: Final = re.compile(r"\s*(TM|KT|TL|TUQ|Q)(\.?)(\s*)(?=[^\W\d_])")
 
 
@@ -22,7 +23,7 @@ def lines(form: Form) -> list[tuple[Stretch, str]]:
     found: list[tuple[Stretch, str]] = []
     for stretch in form.own(Component.QUYEN_HAN, Component.CHUC_VU):
         block = stretch.block
-        if all(part.component in (Component.QUYEN_HAN, Component.CHUC_VU) for part in block.parts):
+        if all(part.component in _POSTS for part in block.parts):
             if any(known.block is block for known, _ in found):
                 continue
             stretch = replace(stretch, part=replace(stretch.part, start=0, end=len(block.text)))

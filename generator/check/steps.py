@@ -31,6 +31,12 @@ def is_plan(subject: Subject) -> bool:
     return kind is not None and kind.ma == "KH" and is_state(subject)
 
 
+def formal_bases(subject: Subject) -> bool:
+    """True for a document whose căn cứ stand in lines of their own; a letter or report tells them in a sentence."""
+    kind = subject.recognised.type
+    return kind is not None and kind.ma not in ("", "BC", "TTr", "TB", "GM") and is_state(subject)
+
+
 def commune(subject: Subject) -> bool:
     """True when the issuing body is known to be a commune's."""
     names = [s.text.upper() for s in subject.having(Component.CO_QUAN_BAN_HANH, Component.CO_QUAN_CHU_QUAN)]

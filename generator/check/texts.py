@@ -20,6 +20,8 @@ LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹê
 UPPER: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _QUOTED: Final = re.compile(r"“[^“”]{1,400}”|\"[^\"\n]{1,400}\"")
 _ADDRESS: Final = re.compile(r"\S*(?:https?:|www\.|@|\.(?:vn|com|org|net)(?!\w))\S*", re.IGNORECASE)
+# What a pattern has beside plain words: classes, escapes, groups (two deep).
+_GROUP: Final = re.compile(r"\\.|\[[^\]]*\]|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)[?*+]?")
 _LONGEST: Final = 160
 
 Span = tuple[int, int]
@@ -35,8 +37,20 @@ def data(name: str) -> Any:
 
 @cache
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern, compiled once; a blank in it stands for one blank or line break of any kind."""
-    return re.compile(expression.replace(" ", r"\s"), flags)
+    """A pattern, compiled once; a blank in it stands for one blank of any kind, not for the end of a paragraph."""
+    return re.compile(expression.replace(" ", r"[^\S\n]"), flags)
+
+
+@cache
+def literals(expression: str) -> tuple[str, ...]:
+    """Words of which a text must hold one for the pattern to match; none where that cannot be told."""
+    found = []
+    for alternative in _GROUP.sub("\0", expression).split("|"):
+        words = re.findall(rf"(?<!\w)[{LOWER}{UPPER}][{LOWER}{UPPER} ]*[{LOWER}{UPPER}](?![\w?*{{])", alternative)
+        if not words:
+            return ()
+        found.append(max(words, key=len))
+    return tuple(found)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -70,6 +84,17 @@ class Prose:
     def matches(self, expression: str, flags: int = 0) -> Iterator[re.Match[str]]:
         """The places of a pattern; a blank in it stands for any one blank."""
         return pattern(expression, flags).finditer(self.text)
+
+    def phrase(self, expression: str) -> Iterator[re.Match[str]]:
+        """The places of whole words."""
+        words = literals(expression)
+        if words and not any(word in self._spaced for word in words):
+            return iter(())
+        return pattern(rf"(?<!\w)(?:{expression})(?!\w)").finditer(self.text)
+
+    @cached_property
+    def _spaced(self) -> str:
+        return self.text.replace("\u00a0", " ")
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -126,7 +151,7 @@ def short(words: str) -> str:
 
 
 def times(count: int) -> str:
-    """ " (3 chỗ)" for several places, nothing for one."""
+    """How many places, in brackets behind a blank (" (3 chỗ)"); nothing for one."""
     return f" ({count} chỗ)" if count > 1 else ""
 
 

@@ -43,8 +43,9 @@ class _Reader:
             self._say(item, "Mỗi miễn trừ phải có ma và ly_do.", "viết “- ma: KT001” rồi “  ly_do: ...” ở dòng dưới.")
             return None
         parts = dict(self._parts(item))
+        named = {key for key, _, _ in item.fields}
         for key in ("ma", "ly_do"):
-            if key not in parts or not (parts[key].text or "").strip():
+            if key not in named or (key in parts and not (parts[key].text or "").strip()):
                 self._say(item, f"Miễn trừ thiếu {key}.", f"thêm {key}: ... vào miễn trừ này.")
         code = (parts["ma"].text or "").strip().upper() if "ma" in parts else ""
         if code and code not in self._known:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from generator.check.texts import LOWER, UPPER, data
@@ -15,8 +16,7 @@ from generator.text import without_tone_place
 _TONES: Final = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _WORD: Final = re.compile(rf"(?<![\w./@'’-])[{LOWER}{UPPER}]+(?![\w@'’]|[./-]\w)")
 _FOREIGN: Final = frozenset("fjwzFJWZ")
-_PAIR: Final = re.compile(rf"(?<![\w-])(?=([{LOWER}{UPPER}]+)[ \u00a0\n]([{LOWER}]+)(?![\w-]))")
-_NEXT: Final = re.compile(rf"[ \u00a0\n]([{LOWER}]+)")
+_SYLLABLE: Final = re.compile(rf"[{LOWER}{UPPER}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
-@cache
+@lru_cache(8192)
 def is_syllable(word: str) -> bool:
     """Whether a lower-case word can be a syllable of Vietnamese."""
     known = data("am_tiet")
@@ -83,23 +83,39 @@ def odd_syllables(text: str) -> Iterator[Slip]:
 
 
 def unlike_pairs(text: str) -> Iterator[Slip]:
-    """Pairs of syllables that differ from a common word in the marks of one syllable ("giảm sát" for "giám sát")."""
+    """Pairs of syllables that differ from a common word in the marks of one syllable ("giảm sát" for "giám sát").
+
+    Not where the first one is the end, or the second one the beginning, of a word of the tables ("văn bản hành chính").
+    """
     known, right = _compounds()
-    before = ""
-    for match in _PAIR.finditer(text):
-        first, second = without_tone_place(match[1]), without_tone_place(match[2])
-        joined, before = before, f"{first} {second}"
-        if before in right or (joined in right and joined.endswith(f" {first}")):
+    words = list(_SYLLABLE.finditer(text))
+    plain = [_placed(match[0]) for match in words]
+    bare = [_bare(word) for word in plain]
+    for at, (one, other) in enumerate(pairwise(words)):
+        candidates = known.get((bare[at], bare[at + 1]))
+        first, second = plain[at], plain[at + 1]
+        if candidates is None or f"{first} {second}" in right or not _adjoin(text, one, other):
             continue
-        candidates = known.get((_bare(first), _bare(second)), ())
-        after = _NEXT.match(text, match.end(2)) if candidates else None
-        if after is not None and f"{second} {without_tone_place(after[1])}" in right:
+        if other[0] != other[0].lower() or text[one.start() - 1 : one.start()] == "-":
             continue
-        for one, two in candidates:
-            if (one == first) != (two == second):
-                meant = f"{one.capitalize() if match[1][0].isupper() else one} {two}"
-                yield Slip(match.start(1), match.end(2), meant, 0.7)
+        if at and f"{plain[at - 1]} {first}" in right and _adjoin(text, words[at - 1], one):
+            continue
+        if at + 2 < len(words) and f"{second} {plain[at + 2]}" in right and _adjoin(text, other, words[at + 2]):
+            continue
+        for meant in candidates:
+            if (meant[0] == first) != (meant[1] == second):
+                head = meant[0].capitalize() if one[0][0].isupper() else meant[0]
+                yield Slip(one.start(), other.end(), f"{head} {meant[1]}", 0.7)
                 break
+
+
+def _adjoin(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return other.start() - one.end() == 1 and text[one.end()] in " \u00a0"
+
+
+def is_compound(one: str, two: str) -> bool:
+    """Whether two syllables are a word of the tables."""
+    return without_tone_place(f"{one} {two}") in _compounds()[1]
 
 
 @cache
@@ -113,7 +129,12 @@ def _compounds() -> tuple[dict[tuple[str, str], list[tuple[str, str]]], frozense
     return known, frozenset(f"{one} {two}" for one, two in pairs) | frozenset(map(without_tone_place, lists["tu_khac"]))
 
 
-@cache
+@lru_cache(8192)
+def _placed(word: str) -> str:
+    return without_tone_place(word)
+
+
+@lru_cache(8192)
 def _bare(syllable: str) -> str:
     """Letters without any mark but đ, which no slip of a mark makes of d."""
     return "".join(mark for mark in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(mark))

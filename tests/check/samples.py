@@ -21,7 +21,8 @@ _COMMITTEE: Final = {
     "  loai: tu_van\n": "",
     "  ten: Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số\n": "",
     "  ky_hieu: BCĐ\n": "",
-    "  quyen_han: KT\n  chuc_vu: Phó Trưởng ban\n  chuc_vu_khac: Phó Chủ tịch Ủy ban nhân dân\n": "  chuc_vu: Chủ tịch\n",
+    "  quyen_han: KT\n  chuc_vu: Phó Trưởng ban\n": "  chuc_vu: Chủ tịch\n",
+    "  chuc_vu_khac: Phó Chủ tịch Ủy ban nhân dân\n": "",
 }
 FORM: Final = ("KT0", "TT0")
 
@@ -71,6 +72,6 @@ def form_rules() -> tuple[str, ...]:
 
 @cache
 def cases(code: str) -> dict[str, Any]:
-    """The cases of a rule: ``nen`` (the base), ``dat`` (silent), ``khong_dat`` (found; with the codes that come too)."""
+    """The cases of a rule: ``nen`` (the base), ``dat`` (silent), ``khong_dat`` (found; ``kem``: codes that come too)."""
     found: dict[str, Any] = yaml.safe_load((CASES / f"{code}.yaml").read_text(encoding="utf-8"))
     return found

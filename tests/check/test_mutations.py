@@ -1,4 +1,4 @@
-"""Every rule of form finds its damage and is silent on the near miss, on our files and on those LibreOffice has saved."""
+"""Every rule of form finds its damage and is silent on the near miss, on our files and on those of LibreOffice."""
 
 from __future__ import annotations
 

@@ -32,8 +32,6 @@ from generator.diagnostics import Severity
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_FEW = 0.1
-
 
 def find(subject: Subject) -> Says:
     """Pairs of body paragraphs that stand closer than allowed, even when both spacings are added up."""
@@ -49,7 +47,7 @@ def find(subject: Subject) -> Says:
         gaps = sorted({gap for _, gap in close})
         some = f"{number(gaps[0])}" + (f" đến {number(gaps[-1])}" if len(gaps) > 1 else "")
         message = f"Khoảng cách giữa các đoạn là {some} pt, tối thiểu là {number(least)} pt"
-        few = len(close) <= max(1.0, _FEW * len(pairs)) and len(close) < len(pairs)
+        few = len(close) <= max(1.0, value("cach_doan_it_cho") * len(pairs)) and len(close) < len(pairs)
         mend = "Chọn các đoạn nội dung > Đoạn văn > Khoảng cách trước 6 pt."
         yield gathered([other for other, _ in close], message, mend, Severity.CANH_BAO if few else None)
 

@@ -36,7 +36,8 @@ def find(subject: Subject) -> Says:
     """Two blanks or more inside a paragraph of the running text."""
     prose = subject.prose
     found = [m for m in _DOUBLE.finditer(prose.text) if prose.text[m.end() : m.end() + 1] not in "….."]
-    if subject.view.kind == "txt" and len(found) * _SPARSE > len(prose.text) and len(found) > _FEW:
+    wide = sum(len(match[0]) > _FEW for match in found)
+    if subject.view.kind == "txt" and len(found) > _FEW and (wide > 1 or len(found) * _SPARSE > len(prose.text)):
         yield NotCheckable("tệp văn bản giữ khoảng trắng của trang in nên không biết người soạn gõ mấy khoảng trắng")
         return
     for match in found:

@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.check.cites import places
 from generator.check.rule import Rule, Says
 from generator.check.texts import Prose
 from generator.diagnostics import Severity
@@ -56,12 +55,7 @@ def find(subject: Subject) -> Says:
         start, end = prose.of(prose.index(place))
         kind = "ngoặc kép" if mark in "“”" else "ngoặc đơn"
         left, right = (place, min(end, place + 40)) if mark in _REACH else (max(start, place - 40), place + 1)
-        yield prose.finding(
-            left,
-            right,
-            f"Dấu {kind} “{mark}” {what}.".replace("““”", "mở ngoặc").replace("“””", "đóng ngoặc"),
-            "thêm hoặc bỏ dấu ngoặc.",
-        )
+        yield prose.finding(left, right, f"Dấu {kind} {mark} {what}.", "thêm hoặc bỏ dấu ngoặc.")
 
 
 def _read(text: str, at: int, waiting: dict[str, list[int]], alone: list[int], prose: Prose) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Says:
     """Verbs and function words with a capital after ";" on one line."""
     words = alternatives(data("viet_hoa")["tu_thuong"])
-    for match in subject.prose.matches(rf";[ \u00a0]+({words})(?!\w)(?![ \u00a0][{UPPER}])"):
+    for match in subject.prose.matches(rf"; +({words})(?!\w)(?! [{UPPER}])"):
         if subject.prose.stretches[subject.prose.index(match.start())].part.component is Component.CAN_CU:
             continue
         yield subject.prose.finding(

@@ -37,17 +37,12 @@ def find(subject: Subject) -> Says:
     """Two ways of writing a range of years; "từ" with a dash."""
     prose = subject.written
     for match in prose.matches(r"(?<!\w)[Tt]ừ (?:năm )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d"):
-        yield prose.finding(
-            match.start(),
-            match.end(),
-            f"“{squeeze(match[0])}”: “từ” không đi với dấu gạch.",
-            "viết “từ ... đến ...”, hoặc bỏ chữ “từ”.",
-        )
+        message = f"“{squeeze(match[0])}”: “từ” không đi với dấu gạch."
+        yield prose.finding(match.start(), match.end(), message, "viết “từ ... đến ...”, hoặc bỏ chữ “từ”.")
     tight = [m.span() for m in _RANGE.finditer(prose.text) if not (m[1] or m[2])]
     loose = [m.span() for m in _RANGE.finditer(prose.text) if m[1] and m[2]]
-    yield from mixed(
-        prose, tight, loose, "Khoảng năm viết hai kiểu: {it} và {nhieu}.", "dùng một kiểu, nên viết “2025 - 2030”."
-    )
+    message = "Khoảng năm viết hai kiểu: {it} và {nhieu}."
+    yield from mixed(prose, tight, loose, message, "dùng một kiểu, nên viết “2025 - 2030”.")
 
 
 RULE = Rule(

@@ -53,9 +53,7 @@ def find(subject: Subject) -> Says:
     if order[last.block.address] > recognised.recipients.first:
         return
     between = subject.view.blocks[order[last.block.address] + 1 : recognised.recipients.first]
-    if any(_END.search(block.text) for block in between) or any(
-        part.component is Component.BANG for b in between for part in b.parts
-    ):
+    if any(_END.search(block.text) or any(p.component is Component.BANG for p in block.parts) for block in between):
         return
     text = last.text.rstrip()
     if not _END.search(text):

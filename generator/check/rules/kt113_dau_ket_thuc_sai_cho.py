@@ -45,9 +45,8 @@ def find(subject: Subject) -> Says:
             continue
         left = max(prose.of(prose.index(match.start()))[0], match.start() - 30)
         what = "ghi thừa dấu" if doubled else "không đứng ở cuối nội dung"
-        yield prose.finding(
-            left, match.end(), f"Dấu kết thúc “{match[0]}” {what}.", "chỉ ghi “./.” một lần, ở cuối nội dung."
-        )
+        mend = "chỉ ghi “./.” một lần, ở cuối nội dung."
+        yield prose.finding(left, match.end(), f"Dấu kết thúc “{match[0]}” {what}.", mend)
 
 
 RULE = Rule(

@@ -19,12 +19,11 @@ Ngoại lệ
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import alternatives, data, inside, pattern
+from generator.check.texts import data, inside, short
 from generator.check.words import odd_syllables, unlike_pairs
 from generator.diagnostics import Severity
 from generator.text import squeeze
@@ -46,14 +45,15 @@ def find(subject: Subject) -> Says:
                 "xem lại: có thể dính chữ hoặc đặt nhầm dấu.",
             )
     for slip in unlike_pairs(prose.text):
+        words = short(prose.text[slip.start : slip.end])
         yield prose.finding(
             slip.start,
             slip.end,
-            f"“{squeeze(prose.text[slip.start : slip.end])}” có thể là “{slip.meant}” (độ tin cậy {slip.confidence:.0%}).",
+            f"“{words}” có thể là “{slip.meant}” (độ tin cậy {slip.confidence:.0%}).",
             f"nếu đúng là nhầm, ghi “{slip.meant}”.",
         )
     for expression, meant, confidence in _known():
-        for match in expression.finditer(prose.text):
+        for match in prose.phrase(expression):
             wrong = squeeze(match[0])
             yield prose.finding(
                 match.start(),
@@ -64,11 +64,11 @@ def find(subject: Subject) -> Says:
 
 
 @cache
-def _known() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+def _known() -> tuple[tuple[str, str, float], ...]:
     lists = data("cum_tu")
-    found = [(pattern(rf"(?<!\w)(?:{entry['sai']})"), entry["dung"], entry["tin"]) for entry in lists["thuc_tu"]]
+    found = [(entry["sai"], entry["dung"], entry["tin"]) for entry in lists["thuc_tu"]]
     for right, wrong in lists["ten_rieng"].items():
-        found.append((pattern(rf"(?<!\w)(?:{alternatives(wrong)})(?!\w)"), right, 0.95))
+        found.append(("|".join(wrong), right, 0.95))
     return tuple(found)
 
 

@@ -25,12 +25,14 @@ from typing import TYPE_CHECKING, Final
 
 from generator.check.rule import Rule, Says
 from generator.check.texts import LOWER, UPPER, data
+from generator.check.words import is_compound
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
 _ONE: Final = re.compile(rf"(?<![\w-])([{LOWER}{UPPER}]+)[ \u00a0]([{LOWER}{UPPER}]+)(?![\w-])")
+_BEFORE: Final = re.compile(rf"([{LOWER}{UPPER}]+)[ \u00a0]\Z")
 _TWO: Final = re.compile(rf"(?<![\w-])([{LOWER}]+ [{LOWER}]+) \1(?![\w-])")
 
 
@@ -43,15 +45,19 @@ def find(subject: Subject) -> Says:
         start, end = first.start(), first.end() + 1 + len(word)
         if word in right or "\n" in prose.text[start:end]:
             continue
+        before = _BEFORE.search(prose.text[max(0, start - 10) : start])
+        if word not in wrong and before is not None and is_compound(before[1], word):
+            continue
+        likely = Severity.CANH_BAO if word in lists["lap_ngo"] else Severity.GOI_Y
         yield prose.finding(
             start,
             end,
             f"Lặp từ “{word} {word}”.",
             f"ghi “{word}” một lần.",
-            None if word in wrong else Severity.CANH_BAO,
+            None if word in wrong else likely,
         )
     for match in _TWO.finditer(prose.text):
-        if not match[1].split()[0] == match[1].split()[1]:
+        if len(set(match[1].split())) > 1:
             yield prose.finding(
                 match.start(), match.end(), f"Lặp từ “{match[0]}”.", f"ghi “{match[1]}” một lần.", Severity.CANH_BAO
             )

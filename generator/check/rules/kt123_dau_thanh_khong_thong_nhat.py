@@ -33,12 +33,9 @@ from generator.text import without_tone_place
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_NEW: Final = re.compile(
-    rf"(?<![{LOWER}{UPPER}])(?:[{LOWER}]{{0,3}}(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]))(?![{LOWER}{UPPER}])"
-)
-_OLD: Final = re.compile(
-    rf"(?<![{LOWER}{UPPER}])(?:[{LOWER}]{{0,3}}(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y))(?![{LOWER}{UPPER}])"
-)
+_LETTER: Final = f"[{LOWER}{UPPER}]"
+_NEW: Final = re.compile(rf"(?<!{_LETTER})(?:[{LOWER}]{{0,3}}(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]))(?!{_LETTER})")
+_OLD: Final = re.compile(rf"(?<!{_LETTER})(?:[{LOWER}]{{0,3}}(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y))(?!{_LETTER})")
 
 
 def find(subject: Subject) -> Says:

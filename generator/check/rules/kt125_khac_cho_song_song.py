@@ -47,12 +47,8 @@ def find(subject: Subject) -> Says:
         twin = next((one for one in first if _alike(one, key)), None)
         first[key] = words
         if twin is not None:
-            yield prose.finding(
-                start,
-                end,
-                f"Tên này gần giống “{short(first[twin])}” nhưng khác vài chữ.",
-                "đối chiếu, ghi thống nhất.",
-            )
+            message = f"Tên này gần giống “{short(first[twin])}” nhưng khác vài chữ."
+            yield prose.finding(start, end, message, "đối chiếu, ghi thống nhất.")
 
 
 def _alike(one: str, other: str) -> bool:

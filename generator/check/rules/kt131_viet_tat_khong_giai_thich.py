@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.check.cites import name
 from generator.check.rule import Rule, Says
 from generator.check.texts import UPPER, Prose, data
 from generator.diagnostics import Severity
@@ -39,18 +38,13 @@ def find(subject: Subject) -> Says:
     """Each unknown abbreviation once, at its first place in running text or recipients; lines in capitals aside."""
     prose = subject.written
     known = frozenset(data("thuat_ngu")["viet_tat_quen"])
-    codes = tuple((cite.base + cite.v.ma.start, cite.base + cite.v.ma.end) for cite in subject.cites if cite.v.ma)
     seen: set[str] = set()
     for match in _SHORT.finditer(prose.text):
         word = match[0]
         if word in seen or word in known or _ROMAN.fullmatch(word):
             continue
         stretch = prose.stretches[prose.index(match.start())]
-        if (
-            stretch.text.isupper()
-            or stretch.part.component is Component.BANG
-            or (codes and _in_code(prose, match.start()))
-        ):
+        if stretch.text.isupper() or stretch.part.component is Component.BANG:
             continue
         seen.add(word)
         if not _defined(word, prose):
@@ -66,11 +60,6 @@ def _defined(word: str, prose: Prose) -> bool:
     """Whether a bracket explains it: "(gọi tắt là X)", "(X)", "X (tên đầy đủ)"."""
     name = re.escape(word)
     return re.search(rf"\([^()]*(?<!\w){name}[”\"]?\s*\)|(?<!\w){name}\s*\(|{name}: ", prose.text) is not None
-
-
-def _in_code(prose: Prose, at: int) -> bool:
-    left = prose.text[max(0, at - 1) : at]
-    return left in "/-"
 
 
 RULE = Rule(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Says:
     """The issuing sentence with "UBND"; a short form before the full one."""
     prose = subject.prose
-    for match in prose.matches(rf"(?<!\w)(?:UBND|HĐND)(?: \w+){{1,8}}? (?:xây dựng|ban hành) (?:Kế hoạch|kế hoạch)"):
+    for match in prose.matches(r"(?<!\w)(?:UBND|HĐND)(?: \w+){1,8}? (?:xây dựng|ban hành) (?:Kế hoạch|kế hoạch)"):
         if prose.stretches[prose.index(match.start())].part.component is Component.MO_DAU:
             yield prose.finding(
                 match.start(), match.end(), "Câu ban hành viết tắt tên cơ quan.", "viết đầy đủ: “Ủy ban nhân dân ...”."

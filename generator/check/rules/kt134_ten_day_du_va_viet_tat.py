@@ -34,11 +34,10 @@ def find(subject: Subject) -> Says:
     """Both forms before the same kind of unit, one finding each."""
     prose = subject.prose
     for unit in ("xã", "phường", "đặc khu", "tỉnh", "thành phố"):
-        full = [m.span() for m in prose.matches(rf"(?:Ủy|Uỷ) ban nhân dân {unit}(?!\w)")]
-        brief = [m.span() for m in prose.matches(rf"(?<![\w/-])UBND {unit}(?!\w)")]
-        yield from mixed(
-            prose, full, brief, "Tên cơ quan viết hai cách: {it} và {nhieu}.", "dùng một cách gọi trong cả nội dung."
-        )
+        full = [m.span() for m in prose.phrase(f"Ủy ban nhân dân {unit}|Uỷ ban nhân dân {unit}")]
+        brief = [m.span() for m in prose.phrase(f"UBND {unit}")]
+        message = "Tên cơ quan viết hai cách: {it} và {nhieu}."
+        yield from mixed(prose, full, brief, message, "dùng một cách gọi trong cả nội dung.")
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import data, inside, mixed, pattern
+from generator.check.texts import data, inside, mixed
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -35,17 +35,10 @@ def find(subject: Subject) -> Says:
     """Variants of the table, one finding for each term; quotations aside."""
     prose = subject.prose
     for entry in data("thuat_ngu")["bien_the"]:
-        one, other = (
-            [
-                m.span()
-                for m in pattern(rf"(?<!\w)(?:{form})(?!\w)").finditer(prose.text)
-                if not inside(prose.quoted, m.start())
-            ]
-            for form in entry["cac"]
-        )
-        yield from mixed(
-            prose, one, other, "Thuật ngữ viết hai cách: {it} và {nhieu}.", "dùng một cách viết trong cả văn bản."
-        )
+        one, other = ([m.span() for m in prose.phrase(form)] for form in entry["cac"])
+        one, other = ([span for span in spans if not inside(prose.quoted, *span)] for spans in (one, other))
+        message = "Thuật ngữ viết hai cách: {it} và {nhieu}."
+        yield from mixed(prose, one, other, message, "dùng một cách viết trong cả văn bản.")
 
 
 RULE = Rule(

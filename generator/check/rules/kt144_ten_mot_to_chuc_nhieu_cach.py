@@ -38,7 +38,7 @@ def find(subject: Subject) -> Says:
         if right and loose:
             yield prose.finding(
                 *loose[0],
-                f"Cách gọi này{times(len(loose))} khác chỗ khác trong văn bản (“{short(prose.text[slice(*right[0])])}”).",
+                f"Tên này{times(len(loose))} khác chỗ khác trong văn bản (“{short(prose.text[slice(*right[0])])}”).",
                 f"dùng tên chính thức: {entry['dung']}.",
             )
 

@@ -28,7 +28,10 @@ from generator.diagnostics import Severity
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_UNITS: Final = "năm|lần|lớp|mô hình|đợt|giai đoạn|chỉ tiêu|nhiệm vụ|thôn|tổ|người|cuộc|hội nghị|sản phẩm|tin|bài|buổi|ngày|tháng|đồng chí|tập thể|cá nhân"
+_UNITS: Final = (
+    "năm|lần|lớp|mô hình|đợt|giai đoạn|chỉ tiêu|nhiệm vụ|thôn|tổ|người|cuộc|hội nghị|sản phẩm|tin|bài|buổi|ngày|tháng"
+    "|đồng chí|tập thể|cá nhân"
+)
 
 
 def find(subject: Subject) -> Says:

@@ -47,7 +47,7 @@ from generator.diagnostics import Severity
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_TWO_COLONS: Final = re.compile(rf"[^:.;\n“”]{{1,50}}: [^:.;\n“”]{{1,50}}:\s+[{UPPER}]")
+_TWO_COLONS: Final = re.compile(rf"[^:.;\n“”]{{1,50}}: [^:.;,\n“”]{{1,50}}:\s+[{UPPER}]")
 
 
 def find(subject: Subject) -> Says:

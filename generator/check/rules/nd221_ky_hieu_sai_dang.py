@@ -51,7 +51,7 @@ _MINOR: Final = {
 def find(subject: Subject) -> Says:
     """Party pattern with a State body or the reverse (error); other malformed codes (warning)."""
     told: set[str] = set()
-    for cite, fault, (start, end) in found_faults(subject, FaultKind.DAU_NOI, *_MINOR):
+    for _, fault, (start, end) in found_faults(subject, FaultKind.DAU_NOI, *_MINOR):
         if fault.ghi in told:
             continue
         told.add(fault.ghi)

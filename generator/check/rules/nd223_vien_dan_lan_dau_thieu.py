@@ -72,20 +72,22 @@ def _key(v: VienDan) -> tuple[object, ...]:
 def _lacking(subject: Subject, cite: Cite, following: Cite | None) -> list[str]:
     v = cite.v
     in_bases = cite.stretch.part.component is Component.CAN_CU
+    if v.loai.startswith("Giấy"):
+        return []
     if v.la_luat:
         return ["ngày, tháng, năm ban hành"] if in_bases and v.ngay is None and v.so_ky_hieu is None else []
     if v.so_ky_hieu is None:
-        named = v.co_quan_ban_hanh and v.loai in _NUMBERED and v.ngay is None and not _own(subject, v)
+        named = v.co_quan_ban_hanh and v.loai in _NUMBERED and v.ngay is None and not _own(v)
         return ["số, ký hiệu", "ngày, tháng, năm ban hành"] if named and v.trich_yeu else []
     lacks = [] if v.ngay is not None else ["ngày, tháng, năm ban hành"]
     if not v.co_quan_ban_hanh and v.ngay is None:
         lacks.append("cơ quan ban hành")
-    if not v.trich_yeu and not v.ten.startswith(("về", "hành động về")) and not _shared(subject, cite, following):
+    if not v.trich_yeu and v.ten in _PLAIN and not _shared(subject, cite, following):
         lacks.append("trích yếu nội dung")
     return lacks
 
 
-def _own(subject: Subject, v: VienDan) -> bool:
+def _own(v: VienDan) -> bool:
     """True for the plan of the issuing body itself, which this document is."""
     return v.loai == "Kế hoạch" and re.match(r"(?:UBND|Ủy ban nhân dân) (?:xã|phường)", v.co_quan_ban_hanh) is not None
 
@@ -104,18 +106,11 @@ def _shown(v: VienDan) -> str:
     return short(f"{name(v)} của {v.co_quan_ban_hanh}") if v.co_quan_ban_hanh else name(v)
 
 
+# Words between type and number that do not say what the document is about.
+_PLAIN: Final = ("", "hành động", "công tác", "liên tịch", "liên ngành")
 _CODE: Final = re.compile(r"\d+[-/][A-ZĐ][\w./-]*")
 # Types that always bear a number; a report or a project may be meant by its content.
-_NUMBERED: Final = (
-    "Kế hoạch",
-    "Chương trình",
-    "Nghị quyết",
-    "Quyết định",
-    "Chỉ thị",
-    "Kết luận",
-    "Nghị định",
-    "Thông tư",
-)
+_NUMBERED: Final = ("Kế hoạch", "Chương trình", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Thông tư")
 
 
 RULE = Rule(

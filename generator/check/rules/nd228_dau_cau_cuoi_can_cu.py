@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Finding, Rule, Says
+from generator.check.steps import formal_bases
 from generator.check.texts import data, pattern, short
 from generator.diagnostics import Severity
 from generator.read.view import Component
@@ -38,14 +39,14 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """The last mark of each căn cứ. Lines that are only a part of one are left alone."""
+    if not formal_bases(subject):
+        return
     bases = [s for s in subject.having(Component.CAN_CU) if s.text.strip()]
-    opening = pattern(data("vien_dan")["mo_can_cu"])
+    opens = [pattern(data("vien_dan")["mo_can_cu"]).match(s.text.lstrip("-– ")) is not None for s in bases]
     for position, stretch in enumerate(bases):
         text = stretch.text.rstrip()
         last = position + 1 == len(bases)
-        if not opening.match(text.lstrip("-– ")) or (
-            not last and not opening.match(bases[position + 1].text.lstrip("-– "))
-        ):
+        if not opens[position] or (not last and not opens[position + 1]):
             continue
         if last and not any(subject.having(Component.MO_DAU)) and "như sau" in text[-40:]:
             continue

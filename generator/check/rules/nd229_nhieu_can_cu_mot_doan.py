@@ -29,6 +29,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.check.rule import Finding, Rule, Says
+from generator.check.steps import formal_bases
 from generator.check.texts import data, pattern, short
 from generator.diagnostics import Severity
 from generator.read.view import Component
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Two documents in one căn cứ (laws and their amendments aside), a căn cứ before the issuing sentence."""
+    if not formal_bases(subject):
+        return
     opening = pattern(data("vien_dan")["mo_can_cu"])
     issues = pattern(f", {data('vien_dan')['cau_ban_hanh']}")
     for stretch in subject.having(Component.CAN_CU, Component.MO_DAU):

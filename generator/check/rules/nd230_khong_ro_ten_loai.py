@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Says:
-    """ "Văn bản số ..."."""
+    """Documents cited as "Văn bản số ..."."""
     for cite, fault, (start, _) in found_faults(subject, FaultKind.LOAI_CHUNG):
         nen = f"ghi “{fault.nen} số {cite.v.so_ky_hieu}”." if fault.nen else "ghi đúng tên loại của văn bản đó."
         yield subject.prose.finding(

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import alternatives, data
+from generator.check.texts import alternatives, data, inside
 from generator.diagnostics import Severity
 from generator.text import squeeze
 
@@ -32,16 +32,14 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Says:
     """Verbs in capitals after "về việc" and "về"."""
     verbs = alternatives(data("viet_hoa")["sau_ve"])
+    laws = tuple((cite.start, cite.end) for cite in subject.cites if cite.v.la_luat)
     for match in subject.prose.matches(rf"(?<!\w)(?:[Vv]ề việc|[Vv]/v|[Vv]ề) ({verbs})(?!\w)"):
+        if inside(laws, match.start()):
+            continue
         words = match[1]
         small = words[0].lower() + words[1:]
         yield subject.prose.finding(
-            match.start(),
-            match.end(),
-            f"“{squeeze(words)}” viết hoa ở giữa câu.",
-            f"viết “{squeeze(small)}”.",
-            None,
-            None,
+            match.start(), match.end(), f"“{squeeze(words)}” viết hoa ở giữa câu.", f"viết “{squeeze(small)}”."
         )
 
 

@@ -25,15 +25,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.check.cites import name
+from generator.check.cites import Cite, name
 from generator.check.rule import Rule, Says
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_BARE: Final = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|huyện|thị xã)", re.IGNORECASE
+_BARE: Final = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|huyện|thị xã)")
+# The issuer may be the subject of the sentence: "Sở Nội vụ đã ban hành Công văn số ...", "đề nghị của Sở ... tại ...".
+_ISSUED: Final = re.compile(
+    r"(?:Sở|Bộ|UBND|Ủy ban|HĐND|Hội đồng|Chính phủ|Thủ tướng|Công ty|Giám đốc|Ban|Phòng|Công an|Tỉnh ủy|Đảng ủy)"
+    r"[^.;:\n]{0,60}?(?:tại|ban hành|đã có|có|gửi|trình|ký)\s\Z"
 )
 
 
@@ -49,6 +52,8 @@ def find(subject: Subject) -> Says:
         told.add(code)
         if cite.outer is not None or not first:
             continue
+        if not v.co_quan_ban_hanh and (v.ten or _before(subject, cite)):
+            continue
         if not v.co_quan_ban_hanh:
             yield subject.prose.finding(
                 cite.start,
@@ -63,6 +68,12 @@ def find(subject: Subject) -> Says:
                 "ghi cả tên, ví dụ “Ủy ban nhân dân tỉnh Ninh Bình”.",
                 Severity.GOI_Y,
             )
+
+
+def _before(subject: Subject, cite: Cite) -> bool:
+    """Whether the issuer is named just before the citation."""
+    start = subject.prose.of(cite.index)[0]
+    return _ISSUED.search(subject.prose.text[max(start, cite.start - 100) : cite.start]) is not None
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ Ngoại lệ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.check.rule import Finding, Rule, Says
 from generator.check.texts import pattern
@@ -35,13 +35,15 @@ from generator.text import squeeze
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
+_UNNAMED: Final = (
+    r"(?:xây dựng|ban hành) [Kk]ế hoạch(?: thực hiện| triển khai)?(?:,? (?:với nội dung )?cụ thể)? như sau"
+)
+
 
 def find(subject: Subject) -> Says:
-    """ "xây dựng Kế hoạch (cụ thể) như sau"."""
+    """The sentence "xây dựng Kế hoạch (cụ thể) như sau"."""
     for stretch in subject.having(Component.MO_DAU):
-        match = pattern(
-            r"(?:xây dựng|ban hành) [Kk]ế hoạch(?: thực hiện| triển khai)?(?:,? (?:với nội dung )?cụ thể)? như sau"
-        ).search(stretch.text)
+        match = pattern(_UNNAMED).search(stretch.text)
         if match is not None:
             base = stretch.part.start
             yield Finding(

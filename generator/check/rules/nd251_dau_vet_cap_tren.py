@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
 from generator.check.steps import commune
-from generator.check.texts import data, inside, pattern, short
+from generator.check.texts import data, inside, short
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def find(subject: Subject) -> Says:
     prose = subject.prose
     cited = tuple((c.start, c.end) for c in subject.cites if c.outer is None and c.v.so_ky_hieu and c.v.ngay)
     for entry in data("thuat_ngu")["cap_tren"]:
-        for match in pattern(rf"(?<!\w)(?:{entry['mau']})(?!\w)").finditer(prose.text):
+        for match in prose.phrase(entry["mau"]):
             if inside(prose.quoted, match.start()) or inside(cited, match.start()):
                 continue
             yield prose.finding(

@@ -69,11 +69,8 @@ def find(subject: Subject) -> Says:
     if any(words in recipients for words in lists["nhan_chung"]):
         return
     actors = _actors(subject)
-    absent = [
-        group["ten"]
-        for group in lists["doi_tuong"]
-        if _named(group["mau"], actors) and not _named(group["nhan"], recipients)
-    ]
+    missing = [g for g in lists["doi_tuong"] if _named(g["mau"], actors) and not _named(g["nhan"], recipients)]
+    absent = [group["ten"] for group in missing]
     issuers = [] if re.search(r"(?<!\w)(?:tỉnh|thành phố|sở)(?!\w)", recipients) else _issuers(subject)
     if absent or issuers:
         who = [f"{one} (có nhiệm vụ)" for one in absent] + [f"{one} (ban hành căn cứ)" for one in issuers]
@@ -84,7 +81,7 @@ def find(subject: Subject) -> Says:
             short(label.text),
             f"Không có trong nơi nhận: {', '.join(who)}.",
             "thêm vào nơi nhận, nếu nơi nhận khác chưa bao gồm.",
-            None if absent else Severity.GOI_Y,
+            None if any(not group.get("goi_y") for group in missing) else Severity.GOI_Y,
         )
 
 

@@ -19,6 +19,7 @@ Ngoại lệ
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.check.form import Form
@@ -35,6 +36,9 @@ from generator.text import fold
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
+_PROVINCE = re.compile(
+    r"(?:UBND|[UỦ][ỷy] ban nhân dân) (tỉnh|thành phố) ((?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,2})"
+)
 _DUTIES = "tổ chức thực hiện"
 _BODIES = ("phòng ", "ban ", "công an", "uỷ ban", "trung tâm", "trường ", "văn phòng", "trạm ", "hội ", "đoàn ", "các ")
 _LONGEST = 12
@@ -50,9 +54,24 @@ def find(subject: Subject) -> Says:
         return
     general = any(words in recipient for recipient in recipients for words in word_lists()["nguoi_nhan_chung"]["tu"])
     missing = [] if general else [name for name in _units(form) if not _covered(fold(name), recipients)]
+    missing += [name for name in _authors(form) if not _told(fold(name), recipients)]
     if missing:
         named = ", ".join(missing[:4]) + (", …" if len(missing) > 4 else "")
-        yield at(label[0], f"Được giao việc nhưng không có trong Nơi nhận: {named}.", "Thêm vào Nơi nhận.")
+        message = f"Được giao việc hoặc ban hành căn cứ nhưng không có trong Nơi nhận: {named}."
+        yield at(label[0], message, "Thêm vào Nơi nhận.")
+
+
+def _authors(form: Form) -> list[str]:
+    """The committees of provinces whose plans the căn cứ name."""
+    found = [match for base in form.own(Component.CAN_CU, Component.MO_DAU) for match in _PROVINCE.finditer(base.text)]
+    return list(dict.fromkeys(f"Ủy ban nhân dân {match[1]} {match[2]}" for match in found))
+
+
+def _told(name: str, recipients: list[str]) -> bool:
+    """True when the committee of the province is named, in full or as "UBND tỉnh"."""
+    kind = name.split()[4]
+    short = "thành phố" if kind == "thành" else kind
+    return any(f"ubnd {short}" in recipient or f"uỷ ban nhân dân {short}" in recipient for recipient in recipients)
 
 
 def _units(form: Form) -> list[str]:

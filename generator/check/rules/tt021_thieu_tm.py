@@ -26,6 +26,7 @@ from generator.check.header_text import is_committee
 from generator.check.rule import NotCheckable, Rule, Says
 from generator.check.signing import has, lines, recognised
 from generator.diagnostics import Severity
+from generator.read.view import Component
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
@@ -47,7 +48,8 @@ def find(subject: Subject) -> Says:
         deputy = any("PHÓ" in text.upper() or text.startswith("KT") for _, text in posts)
         message = "Văn bản do Ủy ban nhân dân ban hành nhưng phần ký không có “TM. ỦY BAN NHÂN DÂN”."
         mend = "Thêm dòng TM. ỦY BAN NHÂN DÂN phía trên."
-        yield at(posts[0][0], message, mend, Severity.CANH_BAO if deputy else None)
+        doubtful = deputy or not form.own(Component.CO_QUAN_BAN_HANH)
+        yield at(posts[0][0], message, mend, Severity.CANH_BAO if doubtful else None)
 
 
 RULE = Rule(

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.check.cites import name
 from generator.check.rule import Rule, Says
 from generator.check.texts import mixed
 from generator.diagnostics import Severity
@@ -30,15 +29,7 @@ from generator.diagnostics import Severity
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_NAMES: Final = (
-    "Phong trào thi đua",
-    "Cuộc vận động",
-    "Ban Chỉ đạo",
-    "Hội thi",
-    "Cuộc thi",
-    "Giải thưởng",
-    "Chiến dịch",
-)
+_NAMES: Final = ("Phong trào thi đua", "Cuộc vận động", "Ban Chỉ đạo", "Hội thi", "Cuộc thi", "Chiến dịch")
 
 
 def find(subject: Subject) -> Says:
@@ -46,11 +37,10 @@ def find(subject: Subject) -> Says:
     prose = subject.prose
     for name in _NAMES:
         small = name[0].lower() + name[1:]
-        large = [m.span() for m in prose.matches(rf"(?<!\w){name}(?!\w)") if not prose.opens(m.start())]
-        little = [m.span() for m in prose.matches(rf"(?<!\w){small}(?!\w)(?! [“\"])")]
-        yield from mixed(
-            prose, large, little, "Viết hoa không thống nhất: {it} và {nhieu}.", "chọn một cách viết cho cả văn bản."
-        )
+        large = [m.span() for m in prose.phrase(name) if not prose.opens(m.start())]
+        little = [m.span() for m in prose.phrase(rf"{small}(?! [“\"])")]
+        message = "Viết hoa không thống nhất: {it} và {nhieu}."
+        yield from mixed(prose, large, little, message, "chọn một cách viết cho cả văn bản.")
 
 
 RULE = Rule(

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import data, inside, pattern
+from generator.check.texts import data, inside
 from generator.diagnostics import Severity
 from generator.text import squeeze
 
@@ -33,7 +33,7 @@ def find(subject: Subject) -> Says:
     """Names of the table with other capitals."""
     prose = subject.written
     for entry in data("viet_hoa")["ten_co_quan"]:
-        for match in pattern(rf"(?<!\w)(?:{entry['sai']})(?!\w)").finditer(prose.text):
+        for match in prose.phrase(entry["sai"]):
             words = squeeze(match[0])
             if words == entry["dung"] or inside(prose.quoted, match.start()):
                 continue

@@ -22,7 +22,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import UPPER, data, inside, pattern
+from generator.check.texts import UPPER, data, inside
 from generator.diagnostics import Severity
 from generator.text import squeeze
 
@@ -34,7 +34,7 @@ def find(subject: Subject) -> Says:
     """Common nouns of the table with a capital in the middle of a sentence."""
     prose = subject.prose
     for entry in data("viet_hoa")["danh_tu_chung"]:
-        for match in pattern(rf"(?<!\w)(?:{entry['sai']})(?!\w)").finditer(prose.text):
+        for match in prose.phrase(entry["sai"]):
             start = match.start()
             line = prose.of(prose.index(start))[0]
             lead = re.fullmatch(r"\s*(?:\w{1,4}[.)]|[-+•])*\s*", prose.text[line:start])

@@ -35,9 +35,8 @@ def find(subject: Subject) -> Says:
     prose = subject.prose
     large = [m.span() for m in prose.matches(r"(?:cấp (?:ủy|uỷ)|tổ chức|cơ sở) Đảng(?!\w)(?! (?:ủy|uỷ|bộ))")]
     small = [m.span() for m in prose.matches(r"(?:cấp (?:ủy|uỷ)|tổ chức|cơ sở) đảng(?!\w)(?! (?:ủy|uỷ|bộ))")]
-    yield from mixed(
-        prose, large, small, "Viết hoa không thống nhất: {it} và {nhieu}.", "dùng một cách viết trong cả văn bản."
-    )
+    message = "Viết hoa không thống nhất: {it} và {nhieu}."
+    yield from mixed(prose, large, small, message, "dùng một cách viết trong cả văn bản.")
 
 
 RULE = Rule(

@@ -36,16 +36,13 @@ def find(subject: Subject) -> Says:
     prose = subject.prose
     small = kind.ten[0].lower() + kind.ten[1:]
     for match in prose.matches(rf"(?<!\w){small} này(?!\w)"):
+        named = f"{kind.ten} này"
         yield prose.finding(
-            match.start(),
-            match.end(),
-            f"“{squeeze(match[0])}” viết thường.",
-            f"viết “{kind.ten} này”.",
-            None,
-            f"{kind.ten} này",
+            match.start(), match.end(), f"“{squeeze(match[0])}” viết thường.", f"viết “{named}”.", None, named
         )
-    general = rf"(?:các cơ quan, đơn vị|các đơn vị|các địa phương|đơn vị) (?:chủ động )?(?:xây dựng|ban hành|xây dựng, ban hành) {kind.ten}(?!\w)(?! (?:này|số))"
-    for match in prose.matches(rf"(?i:{general.replace(kind.ten, '')})(?<= ){kind.ten}(?! (?:này|số))"):
+    who = "(?:[Cc]ác cơ quan, đơn vị|[Cc]ác đơn vị|[Cc]ác địa phương)"
+    made = "(?:chủ động )?(?:xây dựng, ban hành|xây dựng|ban hành)"
+    for match in prose.matches(rf"{who} {made} {kind.ten}(?!\w)(?! (?:này|số))"):
         yield prose.finding(
             match.end() - len(kind.ten),
             match.end(),

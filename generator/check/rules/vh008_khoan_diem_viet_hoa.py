@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from generator.check.subject import Subject
 
 _WRONG: Final = re.compile(
-    r"(?<!\w)(?:Khoản \d+[a-zđ]?|Điểm [a-zđ](?![\w)])|Điểm \d+(?:\.\d+)*)(?=[,;]? (?:[Kk]hoản|[Đđ]iều|Mục|Phụ lục|Nghị|Luật|Thông|Quyết))"
+    r"(?<!\w)(?:Khoản \d+[a-zđ]?|Điểm [a-zđ](?![\w)])|Điểm \d+(?:\.\d+)*)"
+    r"(?=[,;]? (?:[Kk]hoản|[Đđ]iều|Mục|Phụ lục|Nghị|Luật|Thông|Quyết))"
 )
 
 

@@ -18,9 +18,8 @@ Ngoại lệ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.check.cites import name
 from generator.check.rule import Rule, Says
 from generator.check.texts import alternatives, data, inside
 from generator.diagnostics import Severity
@@ -35,15 +34,10 @@ def find(subject: Subject) -> Says:
     prose, known = subject.written, data("viet_hoa")["ten_viet_hoa_thua"]
     for match in prose.matches(rf"(?<!\w)(?:{alternatives(known)})(?!\w)"):
         words = squeeze(match[0])
-        around = prose.text[max(0, match.start() - 12) : match.start()].split()[-1:]
-        if inside(prose.quoted, match.start()) or (around and around[0].istitle() and words in _NAMES):
+        if inside(prose.quoted, match.start()):
             continue
         right = known[words].partition("|")[0]
         yield prose.finding(match.start(), match.end(), f"“{words}” viết hoa mọi chữ.", f"viết “{right}”.")
-
-
-# Words that may be a part of a longer name of its own.
-_NAMES: Final = ("Văn Phòng", "Trung Tâm", "Chính Phủ", "Hội Nghị", "Công An")
 
 
 RULE = Rule(

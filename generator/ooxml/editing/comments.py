@@ -12,7 +12,7 @@ from generator.ooxml.editing.spans import STRICT_W, Node, in_utf8, scan
 from generator.ooxml.editing.words import Glyph
 from generator.ooxml.names import W
 from generator.ooxml.package import CONTENT_TYPES_PART, relationships_of, resolve_target
-from generator.text import illegal_character
+from generator.text import clean, illegal_character
 
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _STRICT_RELATION: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
@@ -165,6 +165,7 @@ def _comment(number: int, comment: Comment, author: str, date: str, prefix: str)
 
 
 def _escaped(text: str) -> str:
+    text = clean(text).replace("\n", " ")
     while (bad := illegal_character(text)) is not None:
         text = text.replace(bad.group(), "\ufffd")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
