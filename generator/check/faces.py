@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.check.gather import gathered, number
-from generator.check.rule import Finding
+from generator.check.rule import Change, Finding
 from generator.check.tolerances import value
 from generator.diagnostics import Severity
 from generator.read.view import Run
@@ -25,17 +25,23 @@ def face_faults(
     """
     wanted = []
     if bold is not None:
-        wanted.append((bold, _is_bold, "đậm" if bold else "không đậm"))
+        wanted.append(("bold", bold, _is_bold, "đậm" if bold else "không đậm"))
     if italic is not None:
-        wanted.append((italic, _is_italic, "nghiêng" if italic else "đứng (không nghiêng)"))
-    for want, test, words in wanted:
+        wanted.append(("italic", italic, _is_italic, "nghiêng" if italic else "đứng (không nghiêng)"))
+    for key, want, test, words in wanted:
         most, some = _differing(form, stretches, test, want)
         mend = f"Chọn {name}, đặt kiểu chữ {words}."
         if most:
-            yield gathered(most, f"{name} phải trình bày kiểu chữ {words}", mend, what="dòng")
+            changes = tuple(_run_change(stretch, key, want) for stretch in most)
+            yield gathered(most, f"{name} phải trình bày kiểu chữ {words}", mend, what="dòng", changes=changes)
         if some:
             message = f"{name} phải trình bày kiểu chữ {words}; một phần chữ khác kiểu"
             yield gathered(some, message, mend, Severity.CANH_BAO, "dòng")
+
+
+def _run_change(stretch: Stretch, name: str, value: float | bool) -> Change:
+    part = stretch.part
+    return Change("run", stretch.block.address, name, value, part.start, part.end)
 
 
 def _is_bold(run: Run) -> bool:
@@ -85,7 +91,9 @@ def size_faults(
     measured = ", ".join(number(size) for size in sorted(seen))
     mend = f"Chọn {name}, đặt cỡ chữ {rule}."
     if most:
-        yield gathered(most, f"{name} có cỡ chữ {measured}, quy định là {rule}", mend, what=what)
+        nearest = low if max(seen) < low else high
+        changes = tuple(_run_change(stretch, "size", float(nearest)) for stretch in most)
+        yield gathered(most, f"{name} có cỡ chữ {measured}, quy định là {rule}", mend, what=what, changes=changes)
     if some:
         message = f"{name} có một phần chữ cỡ {measured}, quy định là {rule}"
         yield gathered(some, message, mend, Severity.CANH_BAO, what)

@@ -26,6 +26,7 @@ from generator.text import nfc, without_tone_place
 _LETTERS: Final = "đổi cả chữ hoặc số, phải do người soạn quyết định"
 _NO_PLACE: Final = "không tìm được đúng chỗ này trong tệp Word"
 _OVERLAP: Final = "chồng lên một chỗ vừa sửa; chạy lại --fix trên tệp đã sửa"
+_NOTHING: Final = "quy tắc không nói sửa thành chữ nào khác"
 _MIXED: Final = "chỗ này có dấu tách (Tab), ngắt dòng hoặc ký hiệu đặc biệt"
 
 
@@ -198,6 +199,8 @@ class _Work:
 
     def _retyped(self, found: Finding, text: str) -> tuple[str, TypedText | None]:
         new, old = nfc(found.fix or ""), text[found.start : found.end]
+        if new == old:
+            return _NOTHING, None
         if not keeps_letters(old, new):
             return _LETTERS, None
         last = max(found.end, found.start + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.check.rule import Finding
+from generator.check.rule import Change, Finding
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -37,14 +37,20 @@ def first_words(text: str) -> str:
     return f"“{' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}”"
 
 
-def at(stretch: Stretch, message: str, mend: str, severity: Severity | None = None, fix: str | None = None) -> Finding:
+def at(
+    stretch: Stretch,
+    message: str,
+    mend: str,
+    severity: Severity | None = None,
+    fix: str | None = None,
+    changes: tuple[Change, ...] = (),
+) -> Finding:
     """A finding on a whole stretch, its blanks at both ends left out."""
     text = stretch.text
     start = stretch.part.start + len(text) - len(text.lstrip())
     shown = text.strip()
-    return Finding(
-        stretch.block.address, start, start + len(shown), shown, message, mend, severity, fix, stretch.block.page
-    )
+    place = (stretch.block.address, start, start + len(shown), shown)
+    return Finding(*place, message, mend, severity, fix, stretch.block.page, changes)
 
 
 def nowhere(message: str, mend: str, severity: Severity | None = None, *, address: str = "", text: str = "") -> Finding:
@@ -53,11 +59,19 @@ def nowhere(message: str, mend: str, severity: Severity | None = None, *, addres
 
 
 def gathered(
-    places: Sequence[Stretch], message: str, mend: str, severity: Severity | None = None, what: str = "đoạn"
+    places: Sequence[Stretch],
+    message: str,
+    mend: str,
+    severity: Severity | None = None,
+    what: str = "đoạn",
+    changes: tuple[Change, ...] = (),
 ) -> Finding:
-    """One finding on the first of several places; the message ends with how many there are and where."""
+    """One finding on the first of several places; the message ends with how many there are and where.
+
+    ``changes`` mend all of them.
+    """
     if len(places) == 1:
-        return at(places[0], f"{message}.", mend, severity)
+        return at(places[0], f"{message}.", mend, severity, changes=changes)
     shown = ", ".join(first_words(place.text) for place in places[:_SHOWN])
     more = ", …" if len(places) > _SHOWN else ""
-    return at(places[0], f"{message}: {len(places)} {what} ({shown}{more}).", mend, severity)
+    return at(places[0], f"{message}: {len(places)} {what} ({shown}{more}).", mend, severity, changes=changes)

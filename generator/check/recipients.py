@@ -18,6 +18,14 @@ DASH: Final = re.compile(r"\s*[-–—−•+*]\s*")
 _DRAFTER: Final = re.compile(r"[A-ZĐ]{1,5}\.?\s?\(\d{1,4}\)\.?")  # III.3: "PL.(300)"
 
 
+def ended(item: Item, sign: str) -> str | None:
+    """The line with that sign at its end; None for an item of several lines."""
+    line = item.stretch.text.strip()
+    if "\n" in line or not squeeze(line).endswith(item.text):
+        return None
+    return line.rstrip(" ,.;:") + sign
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A recipient: its first stretch, its text without the dash, whether it has one, whether it is the Lưu line."""

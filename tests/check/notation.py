@@ -38,7 +38,7 @@ I. MỤC ĐÍCH, YÊU CẦU
 1. Mục đích
 - Nâng cao hiệu quả phục vụ người dân.
 2. Yêu cầu
-- Bảo đảm thiết thực.
+- Thiết thực, hiệu quả.
 II. NỘI DUNG
 {}
 III. TỔ CHỨC THỰC HIỆN

@@ -72,6 +72,6 @@ def form_rules() -> tuple[str, ...]:
 
 @cache
 def cases(code: str) -> dict[str, Any]:
-    """The cases of a rule: ``nen`` (the base), ``dat`` (silent), ``khong_dat`` (found; ``kem``: codes that come too)."""
+    """The cases of a rule: ``nen`` (the base), ``dat`` (silent), ``khong_dat`` (found), ``kem``: what may come too."""
     found: dict[str, Any] = yaml.safe_load((CASES / f"{code}.yaml").read_text(encoding="utf-8"))
     return found

@@ -12,7 +12,6 @@ from __future__ import annotations
 import copy
 import re
 import unicodedata
-from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
@@ -20,8 +19,9 @@ from lxml import etree
 from generator.check.subject import Subject
 from generator.read.components import recognise
 from generator.read.docx import read_docx
-from generator.read.view import Block, Component
-from tests.check.word_parts import Package, W, child, element, paragraph_text, set_text, w
+from generator.read.view import Block, Component, DocView
+from tests.check.word_changes import CHANGES, MM, decimal, drop_drawing
+from tests.check.word_parts import Package, child, element, paragraph_text, set_text, w
 
 C = Component
 NAMES: Final = {
@@ -47,8 +47,6 @@ NAMES: Final = {
     "Tên phụ lục": C.TIEU_DE_PHU_LUC,
     "Kèm theo": C.KEM_THEO,
 }
-_MM: Final = 1440 / 25.4
-_ALIGN: Final = {"trái": "left", "giữa": "center", "phải": "right", "đều": "both"}
 _SIDES: Final = {"trên": "top", "dưới": "bottom", "trái": "left", "phải": "right"}
 _LINES: Final = {"Tiêu ngữ": "ke_tieu_ngu", "cơ quan": "ke_co_quan", "trích yếu": "ke_trich_yeu"}
 _ONE: Final = ("ghi ", "thêm trên ")
@@ -66,7 +64,7 @@ def changed(data: bytes, said: str) -> bytes:
     return package.saved()
 
 
-def _view(data: bytes):
+def _view(data: bytes) -> DocView:
     outcome = read_docx(data, "tep.docx")
     assert outcome.value is not None
     return recognise(outcome.value)
@@ -114,7 +112,7 @@ def _of(package: Package, block: Block) -> etree._Element | None:
 
 
 def _on_paragraph(package: Package, paragraph: etree._Element, change: str) -> None:
-    for pattern, act in _CHANGES:
+    for pattern, act in CHANGES:
         match = re.fullmatch(pattern, change)
         if match:
             act(paragraph, *match.groups())
@@ -123,143 +121,6 @@ def _on_paragraph(package: Package, paragraph: etree._Element, change: str) -> N
         _automatic(package, paragraph)
         return
     raise ValueError(f"not understood: {change!r}")
-
-
-def _points(text: str) -> float:
-    return float(text.replace(",", "."))
-
-
-def _runs(paragraph: etree._Element) -> list[etree._Element]:
-    return [child(run, "rPr", first=True) for run in paragraph.iter(w("r"))]
-
-
-def _set_runs(tag: str, **attributes: str) -> Callable[..., None]:
-    def act(paragraph: etree._Element) -> None:
-        for properties in _runs(paragraph):
-            element(properties, tag, **attributes)
-
-    return act
-
-
-def _size(paragraph: etree._Element, size: str) -> None:
-    for properties in _runs(paragraph):
-        element(properties, "sz", val=str(round(_points(size) * 2)))
-
-
-def _font(paragraph: etree._Element, name: str) -> None:
-    for properties in _runs(paragraph):
-        element(properties, "rFonts", ascii=name, hAnsi=name, cs=name, eastAsia=name)
-
-
-def _color(paragraph: etree._Element, color: str) -> None:
-    for properties in _runs(paragraph):
-        element(properties, "color", val=color)
-
-
-def _align(paragraph: etree._Element, side: str) -> None:
-    element(child(paragraph, "pPr", first=True), "jc", val=_ALIGN[side])
-
-
-def _indent(paragraph: etree._Element, centimetres: str) -> None:
-    first = round(_points(centimetres) * 10 * _MM)
-    element(child(paragraph, "pPr", first=True), "ind", left="0", right="0", firstLine=str(first))
-
-
-def _left(paragraph: etree._Element, centimetres: str) -> None:
-    element(child(paragraph, "pPr", first=True), "ind", left=str(round(_points(centimetres) * 10 * _MM)), firstLine="0")
-
-
-def _spacing(paragraph: etree._Element, **attributes: str) -> None:
-    spacing = child(child(paragraph, "pPr", first=True), "spacing")
-    for name, value in attributes.items():
-        spacing.set(w(name), value)
-    for name in ("beforeAutospacing", "afterAutospacing", "beforeLines", "afterLines"):
-        spacing.attrib.pop(w(name), None)
-
-
-def _space(paragraph: etree._Element, side: str, points: str) -> None:
-    _spacing(paragraph, **{"before" if side == "trước" else "after": str(round(_points(points) * 20))})
-
-
-def _line(paragraph: etree._Element, lines: str) -> None:
-    _spacing(paragraph, line=str(round(_points(lines) * 240)), lineRule="auto")
-
-
-def _exact(paragraph: etree._Element, points: str) -> None:
-    _spacing(paragraph, line=str(round(_points(points) * 20)), lineRule="exact")
-
-
-def _contextual(paragraph: etree._Element) -> None:
-    element(child(paragraph, "pPr", first=True), "contextualSpacing")
-
-
-def _remove(paragraph: etree._Element) -> None:
-    parent = paragraph.getparent()
-    assert parent is not None
-    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
-        set_text(paragraph, "")
-    else:
-        parent.remove(paragraph)
-
-
-def _above(paragraph: etree._Element, text: str) -> None:
-    new = copy.deepcopy(paragraph)
-    for drawing in list(new.iter(w("drawing"))):
-        _drop_drawing(drawing)
-    set_text(new, text)
-    paragraph.addprevious(new)
-
-
-def _decomposed(paragraph: etree._Element) -> None:
-    for text in paragraph.iter(w("t")):
-        text.text = unicodedata.normalize("NFD", text.text or "")
-
-
-def _same(paragraph: etree._Element) -> None:
-    """A change that changes nothing."""
-
-
-def _part_of_text(paragraph: etree._Element, share: str, inner: str) -> None:
-    """Only the last share of the letters of a paragraph gets the change."""
-    run = next(run for run in paragraph.iter(w("r")) if "".join(run.itertext()).strip())
-    text = paragraph_text(paragraph)
-    cut = round(len(text) * (1 - _points(share) / 100))
-    set_text(paragraph, text[:cut])
-    tail = copy.deepcopy(run)
-    run.addnext(tail)
-    holder = etree.Element(w("p"), nsmap={"w": W})
-    holder.append(tail)
-    set_text(holder, text[cut:])
-    for pattern, act in _CHANGES:
-        if match := re.fullmatch(pattern, inner):
-            act(holder, *match.groups())
-    run.addnext(holder[0])
-
-
-_CHANGES: Final = (
-    (r"một phần (\d+) % (.+)", _part_of_text),
-    (r"cỡ chữ ([\d,]+)", _size),
-    (r"phông (.+)", _font),
-    (r"màu ([0-9A-F]{6})", _color),
-    (r"đậm", _set_runs("b", val="1")),
-    (r"không đậm", _set_runs("b", val="0")),
-    (r"nghiêng", _set_runs("i", val="1")),
-    (r"đứng", _set_runs("i", val="0")),
-    (r"gạch chân", _set_runs("u", val="single")),
-    (r"in hoa", _set_runs("caps", val="1")),
-    (r"canh (trái|giữa|phải|đều)", _align),
-    (r"thụt trái ([\d,]+) cm", _left),
-    (r"thụt ([\d,]+) cm", _indent),
-    (r"cách (trước|sau) ([\d,]+) pt", _space),
-    (r"dòng đúng ([\d,]+) pt", _exact),
-    (r"dòng ([\d,]+)", _line),
-    (r"không cách đoạn cùng kiểu", _contextual),
-    (r"ghi (.+)", set_text),
-    (r"bỏ", _remove),
-    (r"thêm trên (.+)", _above),
-    (r"tổ hợp", _decomposed),
-    (r"dựng sẵn", _same),
-)
 
 
 def _automatic(package: Package, paragraph: etree._Element) -> None:
@@ -275,14 +136,14 @@ def _page(package: Package, subject: Subject, name: str, change: str) -> None:
     for section in package.document.iter(w("sectPr")):
         match = re.fullmatch(r"lề (trên|dưới|trái|phải) ([\d,]+) mm", change)
         if match:
-            child(section, "pgMar").set(w(_SIDES[match[1]]), str(round(_points(match[2]) * _MM)))
+            child(section, "pgMar").set(w(_SIDES[match[1]]), str(round(decimal(match[2]) * MM)))
             continue
         match = re.fullmatch(r"(rộng|dài) ([\d,]+) mm", change)
         if match:
             size = child(section, "pgSz")
             key = "w" if match[1] == "rộng" else "h"
             if size.get(w("orient")) != "landscape":
-                size.set(w(key), str(round(_points(match[2]) * _MM)))
+                size.set(w(key), str(round(decimal(match[2]) * MM)))
             continue
         raise ValueError(change)
 
@@ -320,23 +181,14 @@ def _drawing(package: Package, name: str) -> etree._Element:
     raise ValueError(f"no drawing {name}")
 
 
-def _drop_drawing(drawing: etree._Element) -> None:
-    holder = drawing
-    while holder.getparent() is not None and holder.tag != w("r"):
-        holder = holder.getparent()
-    parent = holder.getparent()
-    if parent is not None:
-        parent.remove(holder)
-
-
 def _rule(package: Package, subject: Subject, name: str, change: str) -> None:
     drawing = _drawing(package, _LINES[name.removeprefix("Kẻ ")])
     if change == "bỏ":
-        _drop_drawing(drawing)
+        drop_drawing(drawing)
         return
     match = re.fullmatch(r"dài ([\d,]+) lần", change)
     assert match is not None, change
-    factor = _points(match[1])
+    factor = decimal(match[1])
     for found in drawing.iter():
         local = etree.QName(found).localname if isinstance(found.tag, str) else ""
         if local in ("extent", "ext") and found.get("cx"):
@@ -356,7 +208,7 @@ def _rule(package: Package, subject: Subject, name: str, change: str) -> None:
 def _cell(package: Package, subject: Subject, name: str, change: str) -> None:
     match = re.fullmatch(r"rộng ([\d,]+) mm", change)
     assert match is not None, change
-    width = str(round(_points(match[1]) * _MM))
+    width = str(round(decimal(match[1]) * MM))
     cell = next(iter(_paragraphs(package, subject, "Quốc hiệu"))).getparent()
     row, table = cell.getparent(), cell.getparent().getparent()
     at = row.findall(w("tc")).index(cell)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.gather import gathered
-from generator.check.rule import NotCheckable, Rule, Says
+from generator.check.rule import Change, NotCheckable, Rule, Says
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def find(subject: Subject) -> Says:
         if form.fills_line(p)
     ]
     if wrong:
-        yield gathered(wrong, "Nội dung không canh đều cả hai lề", "Chọn đoạn, nhấn Ctrl+J (canh đều hai bên).")
+        changes = tuple(Change("paragraph", p.block.address, "align", "both") for p in wrong)
+        mend = "Chọn đoạn, nhấn Ctrl+J (canh đều hai bên)."
+        yield gathered(wrong, "Nội dung không canh đều cả hai lề", mend, changes=changes)
 
 
 RULE = Rule(

@@ -21,10 +21,11 @@ Ngoại lệ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.check.gather import gathered, number
-from generator.check.rule import NotCheckable, Rule, Says
+from generator.check.rule import Change, NotCheckable, Rule, Says
 from generator.check.subject import Stretch
 from generator.check.tolerances import value
 from generator.diagnostics import Severity
@@ -49,7 +50,15 @@ def find(subject: Subject) -> Says:
         message = f"Khoảng cách giữa các đoạn là {some} pt, tối thiểu là {number(least)} pt"
         few = len(close) <= max(1.0, value("cach_doan_it_cho") * len(pairs)) and len(close) < len(pairs)
         mend = "Chọn các đoạn nội dung > Đoạn văn > Khoảng cách trước 6 pt."
-        yield gathered([other for other, _ in close], message, mend, Severity.CANH_BAO if few else None)
+        places, severity = [other for other, _ in close], Severity.CANH_BAO if few else None
+        changes = tuple(change for place in places for change in _changes(place, float(least)))
+        yield gathered(places, message, mend, severity, changes=changes)
+
+
+def _changes(place: Stretch, least: float) -> Iterator[Change]:
+    yield Change("paragraph", place.block.address, "space_before", least)
+    if place.block.format.contextual_spacing:
+        yield Change("paragraph", place.block.address, "contextual_spacing", value=False)
 
 
 def _judged(one: Stretch, other: Stretch) -> bool:

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.form import Form
 from generator.check.gather import gathered, number
-from generator.check.rule import NotCheckable, Rule, Says
+from generator.check.rule import Change, NotCheckable, Rule, Says
 from generator.check.subject import Stretch
 from generator.check.tolerances import value
 from generator.diagnostics import Severity
@@ -45,13 +45,14 @@ def find(subject: Subject) -> Says:
     if form.paragraphs and not measured:
         yield NotCheckable("tệp không cho biết giãn dòng")
         return
-    for wrong, words in (
-        ([item for item in measured if item[1] < low - slack], f"nhỏ hơn dòng đơn ({number(low)} dòng)"),
-        ([item for item in measured if item[1] > high + slack], f"lớn hơn {number(high)} dòng"),
+    for wrong, nearest, words in (
+        ([item for item in measured if item[1] < low - slack], low, f"nhỏ hơn dòng đơn ({number(low)} dòng)"),
+        ([item for item in measured if item[1] > high + slack], high, f"lớn hơn {number(high)} dòng"),
     ):
         if wrong:
             some = ", ".join(sorted({number(lines) for _, lines in wrong})[:3])
-            yield gathered([p for p, _ in wrong], f"Giãn dòng {some} dòng, {words}", _MEND)
+            changes = tuple(Change("paragraph", p.block.address, "line_auto", float(nearest)) for p, _ in wrong)
+            yield gathered([p for p, _ in wrong], f"Giãn dòng {some} dòng, {words}", _MEND, changes=changes)
 
 
 def _lines(form: Form, paragraph: Stretch) -> float | None:

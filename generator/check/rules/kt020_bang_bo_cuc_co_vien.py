@@ -12,7 +12,7 @@ Ví dụ đúng
 Cách sửa
     Chọn bảng > Thiết kế bảng > Viền > Không viền.
 Tự sửa được không
-    Được: bỏ viền của bảng chia cột.
+    Không; người soạn tự bỏ viền trong Word.
 Ngoại lệ
     Bảng số liệu trong nội dung. Đường kẻ dưới Tiêu ngữ vẽ bằng viền ô thì không tính là khung.
 """
@@ -55,5 +55,4 @@ RULE = Rule(
     clause=("Phụ lục I, Phần I, Mục IV và Phụ lục III, Mẫu 1.4: các thành phần đặt theo ô của sơ đồ, không kẻ khung"),
     find=find,
     kinds=("docx",),
-    fixable=True,
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.check.rule import Finding, Rule, Says
+from generator.check.rule import Change, Finding, Rule, Says
 from generator.diagnostics import Severity
 from generator.text import nfc
 
@@ -41,7 +41,9 @@ def find(subject: Subject) -> Says:
             first = blocks[0]
             words = f"{message}: {len(blocks)} đoạn."
             mend = "Chuyển mã sang Unicode dựng sẵn bằng bộ gõ, rồi thay lại đoạn này."
-            yield Finding(first.address, 0, len(first.text), first.text, words, mend, severity, first.text, first.page)
+            changes = tuple(Change("text", b.address, "nfc", value=True) for b in blocks if severity is None)
+            place = (first.address, 0, len(first.text), first.text)
+            yield Finding(*place, words, mend, severity, page=first.page, changes=changes)
 
 
 RULE = Rule(

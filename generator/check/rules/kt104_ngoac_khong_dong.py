@@ -54,7 +54,8 @@ def find(subject: Subject) -> Says:
         what = "mở mà không đóng" if mark in _REACH else "đóng mà không mở"
         start, end = prose.of(prose.index(place))
         kind = "ngoặc kép" if mark in "“”" else "ngoặc đơn"
-        left, right = (place, min(end, place + 40)) if mark in _REACH else (max(start, place - 40), place + 1)
+        word = max(start, prose.text.rfind(" ", start, place) + 1)
+        left, right = (place, min(end, place + 40)) if mark in _REACH else (word, place + 1)
         yield prose.finding(left, right, f"Dấu {kind} {mark} {what}.", "thêm hoặc bỏ dấu ngoặc.")
 
 

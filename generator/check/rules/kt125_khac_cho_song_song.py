@@ -63,7 +63,7 @@ RULE = Rule(
     title="Cùng một tên mà chữ khác nhau",
     severity=Severity.GOI_Y,
     ref=("SPL-05",),
-    clause="Thống nhất trong một văn bản.",
+    clause="Thống nhất trong một văn bản; NĐ 30/2020/NĐ-CP không quy định riêng.",
     find=find,
     confidence=0.7,
 )

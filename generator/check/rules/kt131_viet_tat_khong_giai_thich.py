@@ -30,7 +30,7 @@ from generator.read.view import Component
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
-_SHORT: Final = re.compile(rf"(?<![\w./&-])(?=[{UPPER}&]*[{UPPER}])[{UPPER}][{UPPER}&]{{1,8}}(?![\w./&-])")
+_SHORT: Final = re.compile(rf"(?<![\w./&-])(?=[{UPPER}&]*[{UPPER}])[{UPPER}][{UPPER}&]{{1,8}}(?![\w&-]|[./]\w)")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 
 

@@ -30,10 +30,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.check.cites import Cite, name
+from generator.check.cites import Cite, name, with_places
 from generator.check.rule import Rule, Says
 from generator.check.texts import inside, short
-from generator.citation import VienDan
+from generator.citation import ConflictKind, VienDan, conflicts
 from generator.diagnostics import Severity
 from generator.read.view import Component
 from generator.text import fold
@@ -45,12 +45,16 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Says:
     """First citations that lack an element, each document once."""
     cites, seen = subject.cites, set()
+    clash = conflicts([with_places(cite) for cite in cites])
+    other_code = {one.sau.start for one in clash if one.kind is ConflictKind.KY_HIEU}
     for position, cite in enumerate(cites):
         v = cite.v
         key = _key(v)
         first = key not in seen
         seen.add(key)
         if cite.outer is not None or v.nay or not first or inside(subject.prose.quoted, cite.start):
+            continue
+        if cite.start in other_code:
             continue
         lacks = _lacking(subject, cite, cites[position + 1] if position + 1 < len(cites) else None)
         if lacks:
@@ -75,7 +79,8 @@ def _lacking(subject: Subject, cite: Cite, following: Cite | None) -> list[str]:
     if v.loai.startswith("Giấy"):
         return []
     if v.la_luat:
-        return ["ngày, tháng, năm ban hành"] if in_bases and v.ngay is None and v.so_ky_hieu is None else []
+        undated = v.ngay is None and v.so_ky_hieu is None and not _dated_later(subject, cite)
+        return ["ngày, tháng, năm ban hành"] if in_bases and undated else []
     if v.so_ky_hieu is None:
         named = v.co_quan_ban_hanh and v.loai in _NUMBERED and v.ngay is None and not _own(v)
         return ["số, ký hiệu", "ngày, tháng, năm ban hành"] if named and v.trich_yeu else []
@@ -85,6 +90,12 @@ def _lacking(subject: Subject, cite: Cite, following: Cite | None) -> list[str]:
     if not v.trich_yeu and v.ten in _PLAIN and not _shared(subject, cite, following):
         lacks.append("trích yếu nội dung")
     return lacks
+
+
+def _dated_later(subject: Subject, cite: Cite) -> bool:
+    """Whether the name of a law goes on behind a comma ("Luật Thể dục, thể thao ngày ...") and its date follows."""
+    rest = subject.prose.text[cite.end : subject.prose.of(cite.index)[1]]
+    return re.match(r"[^;.]*?ngày \d", rest) is not None
 
 
 def _own(v: VienDan) -> bool:

@@ -38,7 +38,7 @@ def find(subject: Subject) -> Says:
         "Kế hoạch|Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Pháp lệnh|Quy chế|Quy định|Chương trình|Phụ lục"
     )
     expression = (
-        rf"(?<!\w)(?<!\d )(?:phần|chương|tiểu mục|mục|điều) (?:[IVXLC]+|\d+[a-zđ]?)(?:,? {_PART} (?:[IVXLC]+|\d+))*"
+        rf"(?<!\w)(?:phần|chương|tiểu mục|mục|điều) (?:[IVXLC]+|\d+[a-zđ]?)(?:,? {_PART} (?:[IVXLC]+|\d+))*"
         rf",? (?:của )?(?:(?i:kế hoạch|quyết định|nghị định|nghị quyết|luật|quy chế) này|(?:{types})(?!\w))"
     )
     for match in subject.prose.matches(expression):

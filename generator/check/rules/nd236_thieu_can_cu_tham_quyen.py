@@ -39,8 +39,12 @@ def find(subject: Subject) -> Says:
     bases = list(subject.having(Component.CAN_CU))
     if not bases or not is_plan(subject):
         return
-    words = " ".join(stretch.text for stretch in bases)
-    if pattern(r"Luật|Nghị định|Pháp lệnh|[Cc]hức năng|[Tt]hẩm quyền|Quy chế làm việc").search(words):
+    # All that stands above the body: a căn cứ may have been read as something else.
+    above = subject.view.blocks[: subject.recognised.body.first or len(subject.view.blocks)]
+    words = " ".join(block.text for block in above if block.where == "body")
+    if pattern(r"Căn cứ (?:Luật|Bộ luật|Nghị định|Pháp lệnh)|[Cc]hức năng|[Tt]hẩm quyền|Quy chế làm việc").search(
+        words
+    ):
         return
     first = bases[0]
     yield Finding(

@@ -39,7 +39,7 @@ def find(subject: Subject) -> Says:
     issued = subject.issued_on
     if issued is None or issued < known["tu"]:
         return
-    cited = tuple((cite.start, cite.end) for cite in subject.cites if cite.outer is None)
+    cited = tuple((c.start, c.end) for c in subject.cites if c.outer is None and (c.v.so_ky_hieu or c.v.ngay))
     for match in subject.prose.matches(rf"(?<!\w)(?:{known['mau']})(?!\w)"):
         start, end = subject.prose.of(subject.prose.index(match.start()))
         around = subject.prose.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
@@ -59,7 +59,10 @@ RULE = Rule(
     title="Nhắc cơ quan không còn hoạt động",
     severity=Severity.CANH_BAO,
     ref=("CIT-20",),
-    clause="Luật Tổ chức chính quyền địa phương số 72/2025/QH15: từ ngày 01/7/2025 không còn cấp huyện.",
+    clause=(
+        "PL I, II.2.a: “tên chính thức, đầy đủ của cơ quan, tổ chức”; từ ngày 01/7/2025 không còn cấp huyện "
+        "(Luật Tổ chức chính quyền địa phương số 72/2025/QH15)."
+    ),
     find=find,
     confidence=0.8,
 )

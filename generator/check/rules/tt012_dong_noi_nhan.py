@@ -12,7 +12,7 @@ Ví dụ đúng
 Cách sửa
     Mở đầu bằng “- ”, kết thúc bằng “;”.
 Tự sửa được không
-    Được: thêm dấu chấm phẩy.
+    Được: thêm dấu chấm phẩy ở cuối dòng; gạch đầu dòng thì tự thêm.
 Ngoại lệ
     Dòng dài xuống hàng được nối với dòng trên. Gạch đầu dòng tự động của Word cũng là gạch.
 """
@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.gather import at
-from generator.check.recipients import items
+from generator.check.recipients import ended, items
 from generator.check.rule import NotCheckable, Rule, Says
 from generator.diagnostics import Severity
 
@@ -39,7 +39,8 @@ def find(subject: Subject) -> Says:
         if not item.dashed:
             yield at(item.stretch, "Dòng nơi nhận thiếu gạch đầu dòng.", "Thêm “- ” ở đầu dòng.")
         if not item.text.endswith(";"):
-            yield at(item.stretch, "Dòng nơi nhận không kết thúc bằng dấu chấm phẩy.", "Thêm “;” ở cuối dòng.")
+            message = "Dòng nơi nhận không kết thúc bằng dấu chấm phẩy."
+            yield at(item.stretch, message, "Thêm “;” ở cuối dòng.", fix=ended(item, ";"))
 
 
 RULE = Rule(
@@ -54,4 +55,5 @@ RULE = Rule(
         "lề trái, cuối dòng có dấu chấm phẩy (;)”"
     ),
     find=find,
+    fixable=True,
 )

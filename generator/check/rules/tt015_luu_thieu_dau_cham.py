@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.gather import at
-from generator.check.recipients import items
+from generator.check.recipients import ended, items
 from generator.check.rule import NotCheckable, Rule, Says
 from generator.diagnostics import Severity
 
@@ -37,7 +37,8 @@ def find(subject: Subject) -> Says:
         yield NotCheckable("không nhận ra dòng “Lưu”")
     for item in filed[-1:]:
         if not item.text.endswith("."):
-            yield at(item.stretch, "Dòng “Lưu” không kết thúc bằng dấu chấm.", "Thêm dấu chấm ở cuối dòng.")
+            message = "Dòng “Lưu” không kết thúc bằng dấu chấm."
+            yield at(item.stretch, message, "Thêm dấu chấm ở cuối dòng.", fix=ended(item, "."))
 
 
 RULE = Rule(
@@ -50,4 +51,5 @@ RULE = Rule(
         "Phụ lục I, Phần I, điểm d khoản 9 Mục II: “dòng cuối cùng bao gồm chữ “Lưu” ... cuối cùng là dấu chấm (.)”"
     ),
     find=find,
+    fixable=True,
 )

@@ -51,8 +51,8 @@ RULE = Rule(
     severity=Severity.LOI,
     ref=("SIG-06",),
     clause=(
-        "Phụ lục I, Phần I, điểm đ khoản 7 Mục II: họ và tên của người ký “được trình bày bằng chữ in thường, cỡ "
-        "chữ từ 13 đến 14, kiểu chữ đứng, đậm”"
+        "Phụ lục I, Phần I, điểm đ khoản 7 Mục II: “Họ và tên của người ký văn bản được trình bày tại ô số 7b Mục "
+        "IV Phần I Phụ lục này, bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm”"
     ),
     find=find,
     fixable=True,

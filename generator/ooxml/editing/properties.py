@@ -127,6 +127,7 @@ PROPERTIES: Final[Mapping[str, Mapping[str, Property]]] = MappingProxyType(
             "line_auto": _line("auto", 240, "giãn dòng", " dòng"),
             "line_exact": _line("exact", 20, "giãn dòng chính xác", " pt"),
             "line_at_least": _line("atLeast", 20, "giãn dòng ít nhất", " pt"),
+            "contextual_spacing": _flag("bỏ giãn cách giữa các đoạn cùng kiểu", "contextualSpacing"),
             "keep_next": _flag("giữ với đoạn sau", "keepNext"),
             "keep_lines": _flag("giữ các dòng liền nhau", "keepLines"),
             "page_break_before": _flag("ngắt trang trước đoạn", "pageBreakBefore"),
