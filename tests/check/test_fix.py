@@ -274,6 +274,23 @@ def test_a_mended_file_has_nothing_left_to_mend(monkeypatch: pytest.MonkeyPatch)
     assert (again.done, again.left) == ((), ())
 
 
+def test_faults_of_typography_are_mended_by_the_rules_themselves() -> None:
+    """Real rules this time; the words are planted in running text only."""
+    good = example("kim-thanh")
+    found = [match.group() for match in re.finditer(r"[a-zà-ỹ]{3,}, [a-zà-ỹ]{3,} [a-zà-ỹ]{3,}", text(good))]
+    once = [words for words in found if text(good).count(words) == 1]
+    pairs = [
+        (once[3], once[3].replace(", ", " , ")),
+        (once[6], once[6].replace(", ", ",")),
+        (once[9], once[9].replace(", ", ",   ")),
+    ]
+    bad = planted(*pairs)
+    outcome = fix(bad, checked(bad, "a.docx").report)
+    assert outcome.value is not None
+    assert text(outcome.value.data) == text(good) != text(bad)
+    assert {judged.rule.code for judged, _ in outcome.value.done} >= {"KT101", "KT102", "KT103"}
+
+
 def everything() -> tuple[Change, ...]:
     """Every property there is, set somewhere in the example."""
     return (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.registry import rules
 from generator.compose import compose, inline
 from generator.compose.du_lieu import criterion_prose
 from generator.diagnostics import Diagnostic
@@ -109,4 +110,4 @@ def test_every_part_of_a_plan_is_explained() -> None:
 
 
 def test_every_code_that_it_names_has_a_page() -> None:
-    assert set(PATTERN.findall(GUIDE)) <= set(codes())
+    assert set(PATTERN.findall(GUIDE)) <= {*codes(), *(rule.code for rule in rules())}

@@ -13,7 +13,7 @@ Ví dụ đúng
 Cách sửa
     Thêm một khoảng trắng sau dấu câu.
 Tự sửa được không
-    Không.
+    Được: thêm một khoảng trắng sau dấu.
 Ngoại lệ
     Số thập phân, giờ, địa chỉ trang thông tin, thư điện tử, ký hiệu văn bản.
 """
@@ -47,12 +47,14 @@ def find(subject: Subject) -> Says:
             word = (left[0] if left else "") + (right[0] if right else "")
             if inside(prose.addresses, at) or _CODE.search(word) or re.search(r"\d,\w\d|v\.v", word):
                 continue
+            start, end = at - len(left[0] if left else ""), at + len(right[0] if right else ".")
             yield prose.finding(
-                at - len(left[0] if left else ""),
-                at + len(right[0] if right else "."),
+                start,
+                end,
                 f"Thiếu khoảng trắng sau dấu “{match[0]}”.",
                 f"ghi “{match[0]} ” rồi mới đến chữ tiếp theo.",
                 weaker,
+                f"{prose.text[start : at + 1]} {prose.text[at + 1 : end]}",
             )
 
 
@@ -64,4 +66,5 @@ RULE = Rule(
     ref=("PUN-01",),
     clause="Quy tắc chung về dấu câu tiếng Việt; NĐ 30/2020/NĐ-CP không quy định riêng.",
     find=find,
+    fixable=True,
 )

@@ -13,7 +13,7 @@ Ví dụ đúng
 Cách sửa
     Xóa khoảng trắng trước dấu câu.
 Tự sửa được không
-    Không.
+    Được: xóa khoảng trắng trước dấu.
 Ngoại lệ
     Dấu ba chấm, dãy chấm để điền, “./.”.
 """
@@ -39,9 +39,9 @@ def find(subject: Subject) -> Says:
     for match in _BLANK.finditer(prose.text):
         line = prose.text.rfind(" ", 0, match.start()) + 1
         line = max(line, prose.of(prose.index(match.start()))[0])
-        yield prose.finding(
-            line, match.end(), f"Có khoảng trắng trước dấu “{match[1]}”.", "xóa khoảng trắng trước dấu câu.", weaker
-        )
+        fixed = prose.text[line : match.start()] + match[1]
+        message, mend = f"Có khoảng trắng trước dấu “{match[1]}”.", "xóa khoảng trắng trước dấu câu."
+        yield prose.finding(line, match.end(), message, mend, weaker, fixed)
 
 
 RULE = Rule(
@@ -52,4 +52,5 @@ RULE = Rule(
     ref=("PUN-02",),
     clause="Quy tắc chung về dấu câu tiếng Việt; NĐ 30/2020/NĐ-CP không quy định riêng.",
     find=find,
+    fixable=True,
 )

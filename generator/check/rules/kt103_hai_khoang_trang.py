@@ -11,7 +11,7 @@ Ví dụ đúng
 Cách sửa
     Để lại một khoảng trắng.
 Tự sửa được không
-    Không.
+    Được: để lại một khoảng trắng.
 Ngoại lệ
     Văn bản lấy từ tệp PDF (khoảng trắng do phần mềm đặt).
 """
@@ -44,11 +44,13 @@ def find(subject: Subject) -> Says:
         start, end = prose.of(prose.index(match.start()))
         left = max(start, prose.text.rfind(" ", start, match.start()) + 1)
         right = re.compile(r"\S+").match(prose.text, match.end())
+        last = min(end, right.end() if right else match.end())
         yield prose.finding(
             left,
-            min(end, right.end() if right else match.end()),
+            last,
             f"Có {len(match[0])} khoảng trắng liền nhau.",
             "để lại một khoảng trắng.",
+            fix=f"{prose.text[left : match.start()]} {prose.text[match.end() : last]}",
         )
 
 
@@ -63,5 +65,6 @@ RULE = Rule(
     ref=("PUN-03",),
     clause="Quy tắc chung về dấu câu tiếng Việt; NĐ 30/2020/NĐ-CP không quy định riêng.",
     find=find,
+    fixable=True,
     kinds=("docx", "txt"),
 )

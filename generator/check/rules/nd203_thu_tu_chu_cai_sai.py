@@ -3,8 +3,8 @@
 Kiểm gì
     Chữ cái đầu các điểm có theo thứ tự a b c d đ e g h i k l m n o p q r s t u v x y không.
 Vì sao
-    PL I, II.6.đ: “Điểm: Các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng ngoặc đơn”. Bảng
-    chữ cái tiếng Việt có “đ” sau “d”, không có f, j, w, z.
+    PL I, II.6.đ: “Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt,
+    sau có dấu đóng ngoặc đơn”. Bảng chữ cái tiếng Việt có “đ” sau “d”, không có f, j, w, z.
 Ví dụ sai
     1. Đối tượng tập huấn
     a) Cán bộ, công chức của xã.
@@ -62,7 +62,8 @@ RULE = Rule(
     severity=Severity.LOI,
     ref=("NUM-03",),
     clause=(
-        "PL I, II.6.đ: “Điểm: Các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng ngoặc đơn”."
+        "PL I, II.6.đ: “Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái "
+        "tiếng Việt, sau có dấu đóng ngoặc đơn”."
     ),
     find=find,
 )

@@ -3,7 +3,7 @@
 Kiểm gì
     Tiêu đề của mục đánh số La Mã có in hoa không.
 Vì sao
-    PL I, Mục V, dòng 6b: “Số và tiêu đề mục: In hoa, đứng, đậm. Ví dụ: I. NHỮNG KẾT QUẢ...”.
+    PL I, Mục V, dòng 6b: “Số thứ tự và tiêu đề của mục”: in hoa, cỡ 13 - 14, đứng, đậm; ví dụ “I. NHỮNG KẾT QUẢ...”.
 Ví dụ sai
     I. MỤC ĐÍCH, YÊU CẦU
     1. Mục đích
@@ -75,6 +75,9 @@ RULE = Rule(
     title="Tiêu đề mục La Mã không in hoa",
     severity=Severity.CANH_BAO,
     ref=("NUM-09",),
-    clause="PL I, Mục V, dòng 6b: “Số và tiêu đề mục: In hoa, đứng, đậm. Ví dụ: I. NHỮNG KẾT QUẢ...”.",
+    clause=(
+        "PL I, Mục V, dòng 6b: “Số thứ tự và tiêu đề của mục”: in hoa, cỡ 13 - 14, đứng, đậm; ví dụ “I. NHỮNG"
+        " KẾT QUẢ...”."
+    ),
     find=find,
 )

@@ -69,7 +69,7 @@ def find(subject: Subject) -> Says:
 
 RULE = Rule(
     code="ND202",
-    slug="so-thu-tu-nhay-cach",
+    slug="so-thu-tu-khong-lien",
     title="Số thứ tự nhảy cách hoặc sai thứ tự",
     severity=Severity.CANH_BAO,
     ref=("NUM-02",),

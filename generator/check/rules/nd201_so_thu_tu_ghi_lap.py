@@ -85,7 +85,7 @@ def _same_words(item: Item) -> bool:
 
 RULE = Rule(
     code="ND201",
-    slug="so-thu-tu-lap",
+    slug="so-thu-tu-ghi-lap",
     title="Số thứ tự ghi lặp trong cùng một cấp",
     severity=Severity.LOI,
     ref=("NUM-01",),

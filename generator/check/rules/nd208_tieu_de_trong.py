@@ -81,7 +81,7 @@ def _last(subject: Subject, item: Item) -> bool:
 
 RULE = Rule(
     code="ND208",
-    slug="tieu-de-khong-noi-dung",
+    slug="tieu-de-trong",
     title="Tiêu đề không có nội dung bên dưới",
     severity=Severity.CANH_BAO,
     ref=("NUM-08",),
