@@ -17,14 +17,24 @@ _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, d
 _OPEN_PAIR: Final = re.compile(rf"(?<!q)(?:o[{_TONES}]?[ae]|u[{_TONES}]?y)[{_TONES}]?(?![a-z\u0300-\u0323])")
 
 
+def is_nfc(text: str) -> bool:
+    """True for text in Unicode normal form C."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
 def nfc(text: str) -> str:
     """The text in Unicode normal form C, as TCVN 6909:2001 asks (PL I, I.4)."""
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if is_nfc(text) else unicodedata.normalize("NFC", text)
+
+
+def with_plain_breaks(text: str) -> str:
+    r"""The text with every kind of line break written as ``\n``, its letters as they were."""
+    return _BREAKS.sub("\n", text)
 
 
 def clean(text: str) -> str:
     r"""NFC with every kind of line break written as ``\n``."""
-    return nfc(_BREAKS.sub("\n", text))
+    return nfc(with_plain_breaks(text))
 
 
 def illegal_character(text: str) -> re.Match[str] | None:

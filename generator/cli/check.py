@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -11,7 +11,17 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from generator.cli.batch import Bar, documents, in_turn
-from generator.cli.checked import Done, Wanted, broken, examine, file_object, say_file, say_table, verdict
+from generator.cli.checked import (
+    Done,
+    Wanted,
+    broken,
+    examine,
+    file_object,
+    say_file,
+    say_table,
+    unused_diagnostics,
+    verdict,
+)
 from generator.cli.shown import COULD_NOT_RUN, show
 from generator.diagnostics import Diagnostic, Place
 
@@ -170,24 +180,19 @@ def _run(paths: list[Path], wanted: Wanted, outputs: _Outputs, *, as_json: bool)
 
 
 def _with_unused(done: Done, unused: set[Waiver]) -> Done:
-    from dataclasses import replace
+    from generator.check.records import of_diagnostic
 
-    from generator.check.records import of_diagnostic, unused_waiver
-
-    more = tuple(of_diagnostic(unused_waiver(waiver)) for waiver in done.in_order(unused))
+    more = (of_diagnostic(each) for each in unused_diagnostics(unused))
     return replace(done, records=(*done.records, *more))
 
 
 def _finish(rows: list[tuple[str, str, int]], unused: set[Waiver], *, as_json: bool) -> None:
     """What stands after the last of many files."""
-    from generator.check.records import unused_waiver
-
     if as_json:
         click.echo("]")
     else:
         say_table(rows)
-    ordered = sorted(unused, key=lambda waiver: (waiver.place.line or 0) if waiver.place else 0)
-    show([unused_waiver(waiver) for waiver in ordered], as_json=False)
+    show(unused_diagnostics(unused), as_json=False)
 
 
 def _copies(done: Done, outputs: _Outputs, options: CheckOptions) -> int:

@@ -51,10 +51,6 @@ class Done:
 
         return summary(self.records, len(self.waived)) if self.read else "không đọc được"
 
-    def in_order(self, unused: Iterable[Waiver]) -> list[Waiver]:
-        """Waivers as they stand in their file."""
-        return sorted(unused, key=lambda waiver: (waiver.place.line or 0) if waiver.place else 0)
-
 
 def examine(path: Path, wanted: Wanted) -> Done:
     """Read and judge one file."""
@@ -95,6 +91,14 @@ def broken(path: Path, error: BaseException) -> Done:
     mend = "kiểm riêng tệp này; nếu vẫn lỗi, gửi tệp cho người phát triển."
     said = (of_diagnostic(Diagnostic("HT119", message, mend, place=Place(path.as_posix()))),)
     return Done(path.as_posix(), said, html=html.unread(path.as_posix(), said))
+
+
+def unused_diagnostics(unused: Iterable[Waiver]) -> list[Diagnostic]:
+    """HT121 for each of these waivers, as they stand in their file."""
+    from generator.check.records import unused_waiver
+
+    ordered = sorted(unused, key=lambda waiver: (waiver.place.line or 0) if waiver.place else 0)
+    return [unused_waiver(waiver) for waiver in ordered]
 
 
 def verdict(found: Iterable[Record]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.recover import Recovered, file_text
+from generator.read.view import DocView
+from generator.recover import Recovered, file_text, recover
 from tests.recover.documents import BODY, CLOSING, OPENING, codes, plan, read, variables
 
 
@@ -165,3 +166,9 @@ def test_the_file_says_where_it_came_from_and_what_is_unsure() -> None:
     assert text.startswith("# yaml-language-server: $schema=ke-hoach.schema.json\n# Nhập từ tệp thu.docx.\n")
     assert '# chưa chắc: không thấy nơi nhận; ghi lại\nnoi_nhan:\n  - "..."\n' in text
     assert "# chưa chắc: số gốc là 47A; chữ A không ghi được\nso_van_ban: 47\n" in text
+
+
+def test_a_document_without_words_has_nothing_to_recover() -> None:
+    outcome = recover(DocView("anh.pdf", "pdf", ()))
+    assert outcome.value is None
+    assert [found.code for found in outcome.diagnostics] == ["BV300"]

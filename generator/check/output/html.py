@@ -22,7 +22,8 @@ table { border-collapse: collapse; } th, td { border: 1px solid #999; padding: .
 .hang { display: grid; grid-template-columns: 3fr 2fr; gap: 1rem; border-top: 1px solid #eee; break-inside: avoid; }
 .chu { white-space: pre-wrap; overflow-wrap: anywhere; margin: .2rem 0; }
 .loi { --mau: #b00020; } .canh-bao { --mau: #9a5b00; } .goi-y { --mau: #1a5fb4; } .khong-kiem { --mau: #555; }
-mark { background: color-mix(in srgb, var(--mau) 15%, white); border-bottom: 2px solid var(--mau); color: inherit; }
+mark { background: #fff3c4; background: color-mix(in srgb, var(--mau) 15%, white); color: inherit;
+  border-bottom: 2px solid var(--mau); }
 .the { border-left: 4px solid var(--mau); font: 14px/1.4 sans-serif; margin: .3rem 0; padding: .1rem .6rem; }
 .the p { margin: .15rem 0; } .the b { color: var(--mau); } .the .can-cu { color: #555; font-size: 12px; }
 @media print { body { max-width: none; padding: 0; font-size: 12px; } .the { font-size: 10px; } a { color: inherit; } }

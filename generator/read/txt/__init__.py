@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from generator.outline.wrapping import glued, join_wrapped, looks_wrapped
 from generator.read.txt.decoding import decode
 from generator.read.txt.furniture import Row, furniture, rows
 from generator.read.view import Block, DocView, Notice, Run
-from generator.text import clean
+from generator.text import clean, is_nfc, nfc, with_plain_breaks
 
 __all__ = ["read_txt"]
 
@@ -46,9 +47,20 @@ def read_txt(data: bytes, file: str) -> Outcome[DocView]:
     blocks = [_paragraph(part) for part in _paragraphs(body)]
     blocks += [_outside(lines, index) for index in sorted(outside)]
     blocks.sort(key=lambda block: block.lines or (0, 0))
+    if not is_nfc(decoded.text):
+        typed = with_plain_breaks(_CONTROL.sub("", decoded.text)).split("\n")
+        blocks = [_with_raw(block, typed) for block in blocks]
     settings = {"encoding": decoded.encoding}
     pages = cleaned.rstrip().count("\f") + 1 if "\f" in cleaned else None
     return Outcome(DocView(file, "txt", tuple(blocks), notices=tuple(notices), pages=pages, settings=settings))
+
+
+def _with_raw(block: Block, typed: list[str]) -> Block:
+    """The block with its letters as the file has them, where those are not in normal form C."""
+    first, last = block.lines or (1, 0)
+    words = [line.replace("\f", " ").strip() for line in typed[first - 1 : last]]
+    raw = glued([line for line in words if line])
+    return replace(block, raw=raw) if raw != block.text and nfc(raw) == block.text else block
 
 
 def _body(lines: list[Row], outside: frozenset[int]) -> list[Row]:

@@ -232,3 +232,13 @@ def test_every_character_of_any_text_stands_in_a_block(words: list[str], gap: st
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     read = read_txt(data, "a.txt")
     assert (read.value is None) == bool(read.errors)
+
+
+def test_letters_that_are_not_composed_are_kept_as_raw() -> None:
+    typed = unicodedata.normalize("NFD", "KẾ HOẠCH") + "\nĐã dựng sẵn\n"
+    view = read_txt(typed.encode(), "a.txt").value
+    assert view is not None
+    assert [(block.text, block.raw) for block in view.blocks] == [
+        ("KẾ HOẠCH", unicodedata.normalize("NFD", "KẾ HOẠCH")),
+        ("Đã dựng sẵn", None),
+    ]
