@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,9 @@ from generator.standards.values import Standard, in_force
 if TYPE_CHECKING:
     from generator.check.form import Form
 
+_DAY = re.compile(
+    r"ngày[\s.…_]*(?P<ngay>\d{1,2})?[\s.…_]*tháng[\s.…_]*(?P<thang>\d{1,2})?[\s.…_]*năm\s*(?P<nam>\d{4})", re.IGNORECASE
+)
 # The parts of the body that are running text.
 BODY = (
     Component.CAN_CU,
@@ -125,15 +129,13 @@ class Subject:
         return tuple((stretch, found) for stretch in self.body for found in find_citations(stretch.text))
 
     @cached_property
-    def issued_on(self) -> date | None:
-        """The day of issue when the document tells it whole."""
-        import re
-
+    def issued_from(self) -> date | None:
+        """The earliest day on which the document can be issued: a blank day or month of a draft counts as the first."""
         for stretch in self.having(Component.DIA_DANH_NGAY):
-            match = re.search(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", stretch.text)
+            match = _DAY.search(stretch.text)
             if match:
                 try:
-                    return date(int(match[3]), int(match[2]), int(match[1]))
+                    return date(int(match["nam"]), int(match["thang"] or 1), int(match["ngay"] or 1))
                 except ValueError:
                     return None
         return None

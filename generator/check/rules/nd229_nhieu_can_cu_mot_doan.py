@@ -54,6 +54,8 @@ def find(subject: Subject) -> Says:
 
 
 def _several(subject: Subject, stretch: Stretch) -> bool:
+    if _OPENS_AGAIN.search(stretch.text):
+        return True
     own = [c for c in subject.cites if c.stretch is stretch and c.outer is None and c.v.so_ky_hieu and c.v.ngay]
     for one, other in pairwise(own):
         between = subject.prose.text[one.end : other.start]
@@ -75,6 +77,8 @@ def _finding(stretch: Stretch, text: str, message: str) -> Finding:
     )
 
 
+# Words that open a căn cứ and nothing else, after the mark that ends the one before.
+_OPENS_AGAIN: Final = re.compile(r";\s*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s")
 _JOINED: Final = re.compile(r"\s*(?:[;,]|và|, và|; và)\s*")
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Căn cứ of the table that lost force before the day of issue; nothing where that day is unknown."""
-    issued = subject.issued_on
+    issued = subject.issued_from
     if issued is None:
         return
     known = {entry["ma"]: entry for entry in data("vien_dan")["het_hieu_luc"]}

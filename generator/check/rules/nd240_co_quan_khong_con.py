@@ -36,7 +36,7 @@ _PAST: Final = re.compile(r"trước đây|\bcũ\b|nay là|sáp nhập|kết th�
 def find(subject: Subject) -> Says:
     """Bodies of the district level, outside citations and quotes, in documents of today."""
     known = data("vien_dan")["giai_the"]
-    issued = subject.issued_on
+    issued = subject.issued_from
     if issued is None or issued < known["tu"]:
         return
     cited = tuple((c.start, c.end) for c in subject.cites if c.outer is None and (c.v.so_ky_hieu or c.v.ngay))
