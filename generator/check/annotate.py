@@ -12,6 +12,7 @@ from generator.ooxml.editing.comments import Comment, with_comments
 from generator.ooxml.editing.spans import Node, in_utf8, scan
 from generator.ooxml.editing.words import Words
 from generator.ooxml.package import read_package
+from generator.ooxml.tree import UnsafeXmlError
 from generator.ooxml.zip_writer import write_package
 from generator.read.docx.sources import Source, Sources, block_sources
 from generator.read.view import Block, DocView
@@ -46,7 +47,7 @@ def annotate(
         target = _Target(scan(document), view, sources, options.revisions)
         comments = [target.comment(record) for record in found if record.severity not in _UNCHECKED]
         parts = with_comments(package.value, sources.main, document, comments, options.author, options.date)
-    except (ValueError, LookupError) as error:
+    except (UnsafeXmlError, ValueError, LookupError) as error:
         return failed(refusal(view.file, str(error)))
     return Outcome(write_package(parts))
 

@@ -18,6 +18,7 @@ from generator.ooxml.editing.spans import Node, in_utf8, scan
 from generator.ooxml.editing.typing import TypedText, retyped, unified
 from generator.ooxml.editing.words import Words
 from generator.ooxml.package import read_package
+from generator.ooxml.tree import UnsafeXmlError
 from generator.ooxml.zip_writer import write_package
 from generator.read.docx.sources import Sources, block_sources
 from generator.read.view import DocView
@@ -58,7 +59,7 @@ def fix(data: bytes, report: Report, *, revisions: str = "accepted") -> Outcome[
         work.run([judged for judged in report.found if judged.rule.fixable])
         made = write_package(work.parts)
         before, after = _digests(view, made, work.typed, revisions)
-    except (ValueError, TypeError, LookupError) as error:
+    except (UnsafeXmlError, ValueError, TypeError, LookupError) as error:
         return failed(refusal(view.file, str(error)))
     if before != after:
         return failed(refusal(view.file, "chữ của văn bản sẽ bị thay đổi ngoài chỗ cần sửa"))
