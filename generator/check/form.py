@@ -148,7 +148,7 @@ class Form:
         if block.cell is not None:
             if block.cell.width is None:
                 return None
-            space = block.cell.width - 2 * _MARGIN
+            space = block.cell.width - 2 * _MARGIN if block.cell.room is None else block.cell.room
         else:
             section = self.view.sections[block.section] if block.section < len(self.view.sections) else None
             if section is None or section.width is None:

@@ -121,7 +121,7 @@ class Cell:
     """Where a block stands in a table: the table's number, row and column (from 0), width in points if known.
 
     ``column`` counts the cells of the row; ``grid`` the columns of the grid (they differ after merged cells). ``span``
-    and ``rows`` are how many columns and rows the cell covers.
+    and ``rows`` are how many columns and rows the cell covers; ``room`` is the width without the cell's margins.
     """
 
     table: int
@@ -132,6 +132,7 @@ class Cell:
     parent: Cell | None = None
     grid: int = 0
     rows: int = 1
+    room: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

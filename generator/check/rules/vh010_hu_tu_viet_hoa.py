@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(rf"(?<=[{LOWER}] )(?:Và|Của|Tại|Với|Theo|Trong|Các)(?= [{LOWER}{UPPER}][{LOWER}])")
 
+# A place may be called so: xã Các Sơn.
+_PLACE: Final = re.compile(r"\b(?:xã|phường|đặc khu|tỉnh|thành phố|thôn|bản|ấp|khu phố|tổ dân phố) \Z", re.IGNORECASE)
+
 
 def find(subject: Subject) -> Says:
     """Such words with a capital behind a small letter and a blank, outside quotations."""
@@ -39,7 +42,7 @@ def find(subject: Subject) -> Says:
         if inside(prose.quoted, match.start()) or inside(prose.addresses, match.start()):
             continue
         stretch = prose.stretches[prose.index(match.start())]
-        if stretch.part.component is Component.BANG:
+        if stretch.part.component is Component.BANG or _PLACE.search(prose.text, 0, match.start()):
             continue
         start = prose.text.rfind(" ", 0, match.start() - 1) + 1
         yield prose.finding(

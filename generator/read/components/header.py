@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.read.components.marks import header_mark, is_rule
 from generator.read.components.names import group_lines, starts_body, starts_place
@@ -45,11 +46,20 @@ def take_header(pieces: Sequence[Piece], start: int, end: int) -> None:
             piece.guess = found
             if found.component is C.QUOC_HIEU and piece.block.raw not in (None, piece.block.text):
                 piece.take(C.QUOC_HIEU, LIKELY, "khớp Quốc hiệu sau khi chuyển mã chữ")
+    _take_places(zone)
     _take_about(zone)
     _take_names([piece for piece in zone if piece.guess is None and _could_be_name(piece)], zone)
     for piece in zone:
         if piece.guess is None:
             piece.take(C.KHAC, GUESS if piece.text.isupper() else 0.3, "ở phần đầu văn bản, không nhận ra")
+
+
+def _take_places(zone: Sequence[Piece]) -> None:
+    """A place too long for one line with its date: “Phường Nguyễn Bỉnh Khiêm,” above “ngày ... tháng ...”."""
+    for piece, below in pairwise(zone):
+        dated = below.is_a(C.DIA_DANH_NGAY) and below.text.lstrip()[:4].lower() == "ngày"
+        if dated and piece.guess is None and piece.column == below.column and piece.text.rstrip().endswith(","):
+            piece.take(C.DIA_DANH_NGAY, CLEAR, "địa danh, dòng trên của ngày, tháng, năm")
 
 
 def _take_about(zone: Sequence[Piece]) -> None:

@@ -20,7 +20,8 @@ _BODIES: Final = re.compile(
 _OPEN: Final = re.compile(
     r"(?:uỷ ban nhân dân|hội đồng nhân dân|ubnd|hđnd|văn phòng|thường trực|ban thường vụ|ban chấp hành|ban chỉ đạo|"
     r"trung tâm|phòng|ban|sở|chủ tịch|đoàn đại biểu quốc hội|uỷ ban mặt trận tổ quốc việt nam|uỷ ban mặt trận tổ quốc|"
-    r"uỷ ban mttq việt nam|ban tổ chức|hội đồng|tổ công tác|đoàn kiểm tra liên ngành)"
+    r"uỷ ban mttq việt nam|ban tổ chức|hội đồng|tổ công tác|đoàn kiểm tra liên ngành|"
+    r"(?:uỷ ban nhân dân |hội đồng nhân dân )?(?:xã|phường|đặc khu|thị trấn|thành phố|tỉnh))"
 )
 _GOES_ON: Final = re.compile(r"(?:,|-|–|\bvà|\bcủa|\bvề|\bvới|\bcho)$")
 _PLACES: Final = re.compile(

@@ -121,14 +121,15 @@ class _TableReader:
         after = side_margin(margins, "right", "end")
         before = grid.margins[0] if before is None else before
         after = grid.margins[1] if after is None else after
+        room = None if cell.width is None else max(0.0, cell.width - before - after)
         inside = replace(
             place,
             prefix=f"{self._address}/r{row.number}/c{cell.index}",
-            width=None if cell.width is None else max(0.0, cell.width - before - after),
+            width=room,
             left=None if grid.left is None or not grid.columns else grid.left + grid.x_of(cell.grid) + before,
             table=TableLevel((self._style_id, conditions), form.run, form.para),
             cell=Cell(
-                self._index, position, cell.index, cell.width, cell.span, place.cell, cell.grid, cell.rows
+                self._index, position, cell.index, cell.width, cell.span, place.cell, cell.grid, cell.rows, room
             ),
             hidden=place.hidden or cell.covered,
         )  # fmt: skip
