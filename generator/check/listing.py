@@ -71,6 +71,11 @@ class Listing:
     items: tuple[Item, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def numbered(self) -> bool:
+        """True when an item has more of an ordinal than a dash."""
+        return any(item.scheme not in BULLETS and item.label is not None for item in self.items)
+
     def levels(self) -> Iterator[list[Item]]:
         """Every list of siblings once, in reading order."""
         seen: set[int] = set()

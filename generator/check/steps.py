@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from generator.check.rule import Finding
+from generator.check.rule import Finding, NotCheckable
 from generator.check.texts import LOWER
 from generator.diagnostics import Severity
 from generator.read.view import Component
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _STAGE: Final = re.compile(r"Giai đoạn (?:\d|I{1,3}|một|hai|ba)\b[^.;\n]{0,24}?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
 _COMMUNE: Final = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|ĐẶC KHU)(?!\w)")
+
+# What the rules of ordinals say of a text that has none.
+NO_NUMBERS: Final = NotCheckable("văn bản không có mục đánh số")
 
 
 def is_state(subject: Subject) -> bool:

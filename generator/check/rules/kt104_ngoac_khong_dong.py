@@ -67,7 +67,7 @@ def _read(text: str, at: int, waiting: dict[str, list[int]], alone: list[int], p
             waiting[mark].append(place)
             continue
         opened = waiting[_PAIRS[mark]]
-        if mark == ")" and not (opened and opened[-1] >= at) and _ORDINAL.search(text[: match.start()]):
+        if mark == ")" and not (opened and opened[-1] >= at) and _enumerates(text[: match.start()], bool(opened)):
             continue
         if opened and _reaches(prose, opened[-1], place, _PAIRS[mark]):
             here = prose.index(opened.pop())
@@ -75,6 +75,11 @@ def _read(text: str, at: int, waiting: dict[str, list[int]], alone: list[int], p
             opened[:] = [p for p in opened if prose.index(p) == here]
         else:
             alone.append(place)
+
+
+def _enumerates(before: str, opened: bool) -> bool:
+    """True for the mark of an enumerator; while a bracket from above waits, only for one that opens the paragraph."""
+    return _ORDINAL.search(before) is not None and (not opened or len(before.split()) < 2)
 
 
 def _reaches(prose: Prose, start: int, place: int, mark: str) -> bool:

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.listing import Item
 from generator.check.rule import Rule, Says
-from generator.check.steps import label_faults
+from generator.check.steps import NO_NUMBERS, label_faults
 from generator.diagnostics import Severity
 from generator.read.view import Component
 from generator.text import fold
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Ordinals that stand twice at one level; a list that starts anew after running text is none."""
+    if not subject.listing.numbered:
+        yield NO_NUMBERS
     headings = {(item.row.index, item.words) for item in subject.listing.items}
     for fault, (start, end) in label_faults(subject, "ND101"):
         item = next((one for one in subject.listing.items if one.row is fault.row), None)

@@ -44,7 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.steps import label_faults
+from generator.check.steps import NO_NUMBERS, label_faults
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Gaps between two siblings; the first ordinal of a list may be anything."""
+    if not subject.listing.numbered:
+        yield NO_NUMBERS
     for fault, (start, end) in label_faults(subject, "ND102"):
         item = next((one for one in subject.listing.items if one.row is fault.row), None)
         if item is None or item.label is None or item.level[0] is item:

@@ -38,9 +38,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.check.rule import Rule, Says
+from generator.check.rule import NotCheckable, Rule, Says
 from generator.check.steps import label_faults
 from generator.diagnostics import Severity
+from generator.outline import Scheme
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Letters that are not those of the alphabet, or out of its order."""
+    if not any(item.scheme is Scheme.CHU for item in subject.listing.items):
+        yield NotCheckable("văn bản không có điểm đánh thứ tự bằng chữ cái")
     for fault, (start, end) in label_faults(subject, "ND103"):
         mend = fault.found.mend.partition(";")[0].removesuffix(".")
         yield subject.prose.finding(

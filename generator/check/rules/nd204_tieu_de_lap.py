@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.check.listing import BULLETS, Item
 from generator.check.rule import Rule, Says
-from generator.check.steps import item_finding
+from generator.check.steps import NO_NUMBERS, item_finding
 from generator.check.texts import short
 from generator.diagnostics import Severity
 from generator.text import fold
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Sibling headings, or neighbours with one number, that have the same words."""
+    if not subject.listing.numbered:
+        yield NO_NUMBERS
     for level in subject.listing.levels():
         seen: dict[str, Item] = {}
         for item in level:

@@ -39,23 +39,45 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.check.listing import BULLETS, Item
-from generator.check.rule import Rule, Says
-from generator.check.steps import item_finding
+from generator.check.rule import Finding, Rule, Says
+from generator.check.steps import NO_NUMBERS, item_finding
 from generator.check.texts import UPPER
 from generator.diagnostics import Severity
+from generator.read.view import Component
 
 if TYPE_CHECKING:
     from generator.check.subject import Subject
 
+_ARTICLE: Final = re.compile(r"Điều \d+[a-zđ]?([.:])")
 _TWO_COLONS: Final = re.compile(rf"[^:.;\n“”]{{1,50}}: [^:.;,\n“”]{{1,50}}:\s+[{UPPER}]")
 
 
 def find(subject: Subject) -> Says:
     """Headings unlike their siblings, two colons in a lead-in, a lead-in without a colon."""
+    if not subject.listing.numbered:
+        yield NO_NUMBERS
     for level in subject.listing.levels():
         yield from _unlike(subject, [item for item in level if item.is_heading])
         for item in level:
             yield from _lead_in(subject, item)
+    yield from _articles(subject)
+
+
+def _articles(subject: Subject) -> Says:
+    """“Điều 1:” beside “Điều 3.” (PL I, II.6.đ writes the full stop)."""
+    found = [(stretch, _ARTICLE.match(stretch.text)) for stretch in subject.having(Component.DIEU)]
+    marks = {match[1] for _, match in found if match}
+    for stretch, match in found:
+        if match and match[1] == ":" and "." in marks:
+            start = stretch.part.start
+            yield Finding(
+                stretch.block.address,
+                start,
+                start + match.end(),
+                match[0],
+                f"Số thứ tự điều ghi “{match[0]}” trong khi điều khác kết thúc bằng dấu “.”.",
+                f"ghi “{match[0][:-1]}.”.",
+            )
 
 
 def _unlike(subject: Subject, headings: list[Item]) -> Says:

@@ -55,7 +55,7 @@ RULE = Rule(
     slug="vien-dan-muc-viet-thuong",
     title="Viện dẫn phần, mục, điều viết thường",
     severity=Severity.CANH_BAO,
-    ref=("CIT-14",),
+    ref=("CIT-14", "CAP-08"),
     clause=(
         "PL II, V.7: “Trường hợp viện dẫn phần, chương, mục, tiểu mục, điều, khoản, điểm của một văn bản cụ "
         "thể thì viết hoa chữ cái đầu của phần, chương, mục, tiểu mục, điều”."
