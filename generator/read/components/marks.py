@@ -30,7 +30,9 @@ _NUMBER_ALONE: Final = re.compile(r"(?:Số\s*:\s*[\d.…_\s]{0,30}|\d{0,5}\s*/\
 _DAY: Final = r"ngày[\s\d.…_]{0,24}tháng[\s\d.…_]{0,24}năm[\s\d.…_]{0,14}"
 _DATE: Final = re.compile(rf"(?:[^\W\d_][^,;:()]{{0,50}}|[.…_\s\d]{{2,30}}),?\s*{_DAY}|{_DAY}", re.IGNORECASE)
 # A legal base may end with its date: “Căn cứ Luật ... ngày 16 tháng 6 năm 2025.”
-_BASE: Final = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét|Để|Nhằm|Triển khai|Luật|Nghị (?:quyết|định)|Kế hoạch)\b")
+_BASE: Final = re.compile(
+    r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét|Để|Nhằm|Triển khai|Luật|Nghị (?:quyết|định)|Kế hoạch)\b"
+)
 _SHORT_DATE: Final = re.compile(r"[^\W\d_][^,;:()\d]{0,40},\s*ngày\s*[\d.…_\s]{0,8}/\s*[\d.…_\s]{0,6}/\s*\d{2,4}")
 _DATE_INSIDE: Final = re.compile(rf"(?P<place>(?:[^\W\d_][^\s,]*[^\S\n]){{0,5}}[^\W\d_][^\s,]*\s?,)\s*{_DAY}\.?\s*$")
 _SECRECY: Final = re.compile(r"(?:(?:ĐỘ MẬT|DẤU CHỈ ĐỘ MẬT)\s*:\s*)?(?:TUYỆT|TỐI)?\s*MẬT|BÍ MẬT NHÀ NƯỚC.{0,40}")
