@@ -59,15 +59,13 @@ class CodePage:
 @cache
 def codes() -> Mapping[str, CodePage]:
     """All codes with their pages, in order. ValueError for a broken data file."""
-    import yaml
+    from generator.standards.data import load
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: dict[str, CodePage] = {}
     for source in resources.files("generator.standards").joinpath(_FOLDER).iterdir():
         if not source.name.endswith(".yaml"):
             continue
-        data = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
-        for code, entry in data.items():
+        for code, entry in load(f"{_FOLDER}/{source.name}").items():
             if code in found or not PATTERN.fullmatch(code):
                 raise ValueError(f"{source.name}: {code}")
             found[code] = _page(code, entry)
