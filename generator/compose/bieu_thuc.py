@@ -33,26 +33,44 @@ def has_expression(text: str) -> bool:
     return "{{" in text or "{%" in text
 
 
-def evaluate(text: str, names: Names, insert: Callable[[str], str] = str) -> tuple[str, list[ExpressionError]]:
+def evaluate(
+    text: str, names: Names, insert: Callable[[str], str] = str, known: dict[str, str] | None = None
+) -> tuple[str, list[ExpressionError]]:
     """The text with every ``{{ ... }}`` replaced by its value, and what is wrong with those that have none.
 
-    ``insert`` prepares a value for its surroundings; an expression without a value stays as it was typed.
+    ``insert`` prepares a value for its surroundings; an expression without a value stays as it was typed. ``known``
+    holds the values that earlier texts needed of the same names.
     """
     parts: list[str] = []
     errors: list[ExpressionError] = []
-    position = 0
-    for match in _TAG.finditer(text):
-        parts.append(text[position : match.start()])
-        position = match.end()
+    known = {} if known is None else known
+    for plain, tag in _split(text):
+        parts.append(plain)
+        if tag is None:
+            continue
+        whole = tag.group()
         try:
-            parts.append("{{" if match.group() == "\\{{" else insert(_tag_value(match, names)))
+            if whole not in known:
+                known[whole] = "{{" if whole == "\\{{" else _tag_value(tag, names)
+            parts.append(known[whole] if whole == "\\{{" else insert(known[whole]))
         except ExpressionError as error:
-            parts.append(match.group())
+            parts.append(whole)
             errors.append(error)
             if len(errors) == MAX_ERRORS:
+                parts.append(text[tag.end() :])
                 break
-    parts.append(text[position:])
     return "".join(parts), errors
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[tuple[str, re.Match[str] | None], ...]:
+    """The text between the tags, each with the tag behind it."""
+    found: list[tuple[str, re.Match[str] | None]] = []
+    position = 0
+    for match in _TAG.finditer(text):
+        found.append((text[position : match.start()], match))
+        position = match.end()
+    return (*found, (text[position:], None))
 
 
 def _tag_value(match: re.Match[str], names: Names) -> str:
@@ -200,3 +218,31 @@ FILTERS: dict[str, Callable[[str], str]] = {
     "hoa_dau": lambda text: text[:1].upper() + text[1:],
     "thuong": str.lower,
 }
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names that the expressions of a text use: ``{{ don_vi.ten }}`` gives "don_vi" and "don_vi.ten".
+
+    An expression that cannot be read uses none; :func:`evaluate` says what is wrong with it.
+    """
+    from jinja2 import TemplateSyntaxError, nodes
+
+    found: set[str] = set()
+    for match in _TAG.finditer(text) if "{{" in text else ():
+        if match["code"] is None:
+            continue
+        try:
+            tree = _parsed(match["code"])
+        except (TemplateSyntaxError, ValueError, RecursionError):
+            continue
+        waiting = [tree]
+        while waiting:
+            node = waiting.pop()
+            waiting += node.iter_child_nodes()
+            keys: list[str] = []
+            while isinstance(node, nodes.Getattr):
+                keys.append(node.attr)
+                node = node.node
+            if isinstance(node, nodes.Name):
+                found.add(".".join([node.name, *reversed(keys)]))
+    return frozenset(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.compose import inline
 from generator.compose.cuoi_trang import address, authority_lines, drafter, recipients
-from generator.compose.danh_so import Block, References, blocks, collect
+from generator.compose.danh_so import Block, References
 from generator.compose.dau_trang import (
     body_names,
     frame_indent,
@@ -20,7 +20,7 @@ from generator.compose.dau_trang import (
 from generator.compose.gia_tri import unit_names, with_body, with_frame
 from generator.compose.phu_luc import appendices, labels
 from generator.compose.texts import Texts
-from generator.compose.than_bai import body
+from generator.compose.than_bai import Memo
 from generator.diagnostics import Outcome
 from generator.model import KeHoach
 from generator.standards.values import Standard, in_force
@@ -34,20 +34,22 @@ class Composed:
     sizes: str
 
 
-def compose(plan: KeHoach, standard: Standard | None = None) -> Outcome[Composed]:
-    """Everything the template prints, or the mistakes in the plan's texts (their paths name the places)."""
+def compose(plan: KeHoach, standard: Standard | None = None, memo: Memo | None = None) -> Outcome[Composed]:
+    """Everything the template prints, or the mistakes in the plan's texts (their paths name the places).
+
+    With one ``memo`` for the plans of a batch, what does not depend on the row is composed once.
+    """
     standard = standard or in_force()
     sizes = standard.sizes(plan.thiet_lap.co_chu)
     texts = Texts(unit_names(plan))
     plan = with_body(plan, texts)
-    items, scheme = body(plan)
-    references = References()
-    collect(items, scheme, references)
-    texts.names = _names(plan, references, standard, sizes)
+    body = (memo or Memo()).body(plan)
+    references = body.references
+    texts.use(_names(plan, references, standard, sizes))
     _own_names(plan, texts)
     plan = with_frame(plan, texts)
     context = _head(plan, texts, standard, sizes)
-    context["than_bai"] = blocks(items, scheme, texts)
+    context["than_bai"] = [line.block(texts) for line in body.lines]
     context["phu_luc"] = appendices(plan, texts, standard, sizes)
     context["can_cu"] = _legal_bases(plan, texts)
     context["mo_dau"] = texts.riches(plan.mo_dau or (), ("mo_dau",))
@@ -130,7 +132,6 @@ def _closing(plan: KeHoach, texts: Texts, printed: list[Block], standard: Standa
     closing: list[dict[str, Any]] = [
         {"chu": text, "giu": False} for text in texts.riches(plan.ket_thuc or (), ("ket_thuc",))
     ]
-    last = closing[-1] if closing else printed[-1]
-    last["chu"] = inline.with_end(last["chu"], end, "./;,")
-    last["giu"] = True
+    ending = closing or printed
+    ending[-1] = {**ending[-1], "chu": inline.with_end(ending[-1]["chu"], end, "./;,"), "giu": True}
     return closing

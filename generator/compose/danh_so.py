@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.compose import inline
+from generator.compose.bieu_thuc import has_expression
 from generator.compose.texts import Texts
 from generator.diagnostics import Diagnostic, ModelPath
 from generator.model import Muc
 from generator.outline import Scheme, ordinal
 from generator.outline.numbering import number_above
 
-# A printed paragraph: {"loai": kind, "so": ordinal with its blank, "chu": text, "giu": keep with the next one}.
+# A printed paragraph: {"loai": kind, "so": ordinal with its blank, "chu": text, "giu": keep with the next one}. Never
+# changed once made: documents of one plan share the constant ones.
 Block = dict[str, Any]
 _WORDS = {
     Scheme.PHAN: "Phần",
@@ -92,17 +94,46 @@ def collect(items: Iterable[Item], scheme: Scheme, into: References, parent: str
             collect(item.children, item.scheme or Scheme.KHONG, into, number_above(own, label, parent), words)
 
 
-def blocks(items: Iterable[Item], scheme: Scheme, texts: Texts, parent: str = "") -> list[Block]:
-    """The printed paragraphs of the sections, in order."""
-    printed: list[Block] = []
+@dataclass(slots=True)
+class Line:
+    """A paragraph before its values are put in; ``printed`` where there are none to put in, so it is made once."""
+
+    kind: str
+    label: str
+    text: str
+    path: ModelPath
+    upper: bool = False
+    keep: bool = False
+    printed: Block | None = None
+
+    def block(self, texts: Texts) -> Block:
+        """The printed paragraph."""
+        if self.printed is not None:
+            return self.printed
+        text = texts.rich(self.text, self.path)
+        return _block(self.kind, self.label, inline.upper(text) if self.upper else text, keep=self.keep)
+
+
+def lines(items: Iterable[Item], scheme: Scheme, parent: str = "") -> list[Line]:
+    """The paragraphs of the sections, in order; each is final as far as no value goes into it."""
+    found = _lines(items, scheme, parent)
+    for line in found:
+        if not has_expression(line.text):
+            text = inline.rich(line.text)
+            line.printed = _block(line.kind, line.label, inline.upper(text) if line.upper else text, keep=line.keep)
+    return found
+
+
+def _lines(items: Iterable[Item], scheme: Scheme, parent: str) -> list[Line]:
+    found: list[Line] = []
     for item, own, label in labelled(items, scheme, parent):
-        own_blocks = _own(item, own, label, texts)
-        printed += own_blocks
+        own_lines = _own(item, own, label)
+        found += own_lines
         if item.children:
             # A heading or a lead-in is never the last line of a page.
-            own_blocks[-1]["giu"] = muc_leads_in(item.muc)
-            printed += blocks(item.children, item.scheme or Scheme.KHONG, texts, number_above(own, label, parent))
-    return printed
+            own_lines[-1].keep = muc_leads_in(item.muc)
+            found += _lines(item.children, item.scheme or Scheme.KHONG, number_above(own, label, parent))
+    return found
 
 
 _TITLE_KINDS = {
@@ -130,25 +161,22 @@ def muc_leads_in(muc: Muc) -> bool:
     return muc.noi_dung is None or muc.vai_tro is not None or muc.noi_dung.rstrip().endswith(":")
 
 
-def _own(item: Item, scheme: Scheme, label: str, texts: Texts) -> list[Block]:
+def _own(item: Item, scheme: Scheme, label: str) -> list[Line]:
     muc, path = item.muc, item.path
     paragraphs = [text.strip() for text in muc.noi_dung.split("\n")] if muc.noi_dung is not None else []
-    printed: list[Block] = []
+    found: list[Line] = []
     start = f"{label} " if label else ""
     if scheme is Scheme.PHAN:
         title = muc.tieu_de if muc.tieu_de is not None else paragraphs.pop(0)
-        printed.append(_block("phan", "", label))
-        printed.append(_block("tieu_de_phan", "", inline.upper(texts.rich(title, path))))
+        found.append(Line("phan", "", label, path))
+        found.append(Line("tieu_de_phan", "", title, path, upper=True))
     elif muc.tieu_de is not None:
-        title_text = texts.rich(muc.tieu_de, path)
-        if scheme in {Scheme.LA_MA, Scheme.CHU_HOA}:
-            title_text = inline.upper(title_text)
-        printed.append(_block(_TITLE_KINDS.get(scheme, "khoan_tieu_de"), start, title_text))
+        kind = _TITLE_KINDS.get(scheme, "khoan_tieu_de")
+        found.append(Line(kind, start, muc.tieu_de, path, upper=scheme in {Scheme.LA_MA, Scheme.CHU_HOA}))
     elif paragraphs:
-        printed.append(_block(_TEXT_KINDS.get(scheme, "doan"), start, texts.rich(paragraphs.pop(0), path)))
-    printed += [_block("doan", "", texts.rich(text, path)) for text in paragraphs if text]
-    return printed
+        found.append(Line(_TEXT_KINDS.get(scheme, "doan"), start, paragraphs.pop(0), path))
+    return found + [Line("doan", "", text, path) for text in paragraphs if text]
 
 
-def _block(kind: str, label: str, text: inline.Rich) -> Block:
-    return {"loai": kind, "so": label, "chu": text, "giu": False}
+def _block(kind: str, label: str, text: inline.Rich, *, keep: bool) -> Block:
+    return {"loai": kind, "so": label, "chu": text, "giu": keep}

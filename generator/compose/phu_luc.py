@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.compose import inline
-from generator.compose.danh_so import blocks
+from generator.compose.danh_so import lines
 from generator.compose.dau_trang import body_names, date_words, number_and_code
 from generator.compose.du_lieu import Row, criteria_table, responsibility_table
 from generator.compose.texts import Texts
@@ -39,7 +39,7 @@ def appendices(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str,
                 "nhan": label,
                 "tieu_de": inline.upper(texts.rich(appendix.tieu_de, (*path, "tieu_de"))),
                 "kem_theo": attached_to(plan, standard, sizes),
-                "than_bai": blocks(items, scheme, texts),
+                "than_bai": [line.block(texts) for line in lines(items, scheme)],
                 "cot": [{"chu": text, "rong": w} for text, w in zip(columns, widths, strict=True)],
                 "hang": [
                     [

@@ -16,6 +16,11 @@ class Texts:
     def __init__(self, names: dict[str, Any]) -> None:
         self.names = names
         self.found: list[Diagnostic] = []
+        self._values: dict[str, str] = {}
+
+    def use(self, names: dict[str, Any]) -> None:
+        """From here on ``{{ }}`` may use these names; later ones may be added to ``names``, none may change."""
+        self.names, self._values = names, {}
 
     def rich(self, text: str, path: ModelPath) -> inline.Rich:
         """The text with values put in and emphasis read."""
@@ -36,6 +41,6 @@ class Texts:
     def _evaluated(self, text: str, path: ModelPath, insert: Any) -> str:
         if not has_expression(text):
             return text
-        value, errors = evaluate(text, self.names, insert)
+        value, errors = evaluate(text, self.names, insert, self._values)
         self.found += [Diagnostic(e.code, e.message, e.mend, path=path, text=e.text) for e in errors]
         return value

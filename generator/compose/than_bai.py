@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import is_
 
-from generator.compose.danh_so import Item, default_scheme
+from generator.compose.danh_so import Item, Line, References, collect, default_scheme, lines
 from generator.compose.du_lieu import criteria_items, responsibility_items
 from generator.diagnostics import ModelPath
 from generator.model import KeHoach, Muc
@@ -22,7 +24,42 @@ def items_of(sections: Sequence[Muc], path: ModelPath) -> list[Item]:
     ]
 
 
-def body(plan: KeHoach) -> tuple[list[Item], Scheme]:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a plan without its values, and what its named sections are called."""
+
+    lines: tuple[Line, ...]
+    references: References
+
+
+def read_body(plan: KeHoach) -> Body:
+    """The sections of the body, numbered, with the plan's data in its places."""
+    items = _items(plan)
+    scheme = plan.danh_so or Scheme.LA_MA
+    settle_schemes(items, scheme)
+    references = References()
+    collect(items, scheme, references)
+    return Body(tuple(lines(items, scheme)), references)
+
+
+class Memo:
+    """The last body that was read: the documents of a batch share it as long as they share what it is made of."""
+
+    def __init__(self) -> None:
+        self._sources: tuple[object, ...] = ()
+        self._body: Body | None = None
+
+    def body(self, plan: KeHoach) -> Body:
+        """The body of a plan; read anew when one of its parts is another object than last time."""
+        parts = (plan.noi_dung, plan.tieu_chi, plan.to_chuc_thuc_hien)
+        sources = (plan.danh_so, *map(len, parts), *(each for part in parts for each in part))
+        known = len(sources) == len(self._sources) and all(map(is_, sources, self._sources))
+        if self._body is None or not known:
+            self._sources, self._body = sources, read_body(plan)
+        return self._body
+
+
+def _items(plan: KeHoach) -> list[Item]:
     """All sections of the body with the criteria and responsibilities in the sections of those roles.
 
     A section without that role is added where the data has none: criteria before the responsibilities, those last.
@@ -43,9 +80,7 @@ def body(plan: KeHoach) -> tuple[list[Item], Scheme]:
             items.append(_new(RESPONSIBILITY_TITLE, children, "to_chuc_thuc_hien"))
         else:
             home.children = home.children + children
-    scheme = plan.danh_so or Scheme.LA_MA
-    settle_schemes(items, scheme)
-    return items, scheme
+    return items
 
 
 def settle_schemes(items: Sequence[Item], own: Scheme) -> None:
