@@ -18,9 +18,10 @@ from generator.compose.dau_trang import (
     subject_layout,
 )
 from generator.compose.gia_tri import unit_names, with_body, with_frame
+from generator.compose.memo import Memo
 from generator.compose.phu_luc import appendices, labels
 from generator.compose.texts import Texts
-from generator.compose.than_bai import Memo
+from generator.compose.than_bai import read_body, sources_of
 from generator.diagnostics import Outcome
 from generator.model import KeHoach
 from generator.standards.values import Standard, in_force
@@ -43,14 +44,15 @@ def compose(plan: KeHoach, standard: Standard | None = None, memo: Memo | None =
     sizes = standard.sizes(plan.thiet_lap.co_chu)
     texts = Texts(unit_names(plan))
     plan = with_body(plan, texts)
-    body = (memo or Memo()).body(plan)
+    memo = memo or Memo()
+    body = memo.same("than_bai", sources_of(plan), lambda: read_body(plan))
     references = body.references
     texts.use(_names(plan, references, standard, sizes))
     _own_names(plan, texts)
     plan = with_frame(plan, texts)
     context = _head(plan, texts, standard, sizes)
     context["than_bai"] = [line.block(texts) for line in body.lines]
-    context["phu_luc"] = appendices(plan, texts, standard, sizes)
+    context["phu_luc"] = appendices(plan, texts, standard, sizes, memo)
     context["can_cu"] = _legal_bases(plan, texts)
     context["mo_dau"] = texts.riches(plan.mo_dau or (), ("mo_dau",))
     context["ket_thuc"] = _closing(plan, texts, context["than_bai"], standard)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.compose import inline
-from generator.compose.danh_so import lines
+from generator.compose.bieu_thuc import has_expression
+from generator.compose.danh_so import Line, lines
 from generator.compose.dau_trang import body_names, date_words, number_and_code
 from generator.compose.du_lieu import Row, criteria_table, responsibility_table
+from generator.compose.memo import Memo
 from generator.compose.texts import Texts
-from generator.compose.than_bai import items_of, settle_schemes
+from generator.compose.than_bai import data_of, items_of, settle_schemes
 from generator.diagnostics import ModelPath
 from generator.model import KeHoach, PhuLuc
 from generator.outline import Scheme, ordinal
@@ -24,34 +28,69 @@ def labels(plan: KeHoach) -> list[str]:
     return [f"Phụ lục {ordinal(Scheme.LA_MA, number).rstrip('.')}" for number in range(1, len(plan.phu_luc) + 1)]
 
 
-def appendices(plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str, float]) -> list[dict[str, Any]]:
+def appendices(
+    plan: KeHoach, texts: Texts, standard: Standard, sizes: dict[str, float], memo: Memo
+) -> list[dict[str, Any]]:
     """The appendices as the template takes them."""
     made = []
     for number, (appendix, label) in enumerate(zip(plan.phu_luc, labels(plan), strict=True)):
         path: ModelPath = ("phu_luc", number)
-        items, scheme = items_of(appendix.noi_dung, (*path, "noi_dung")), appendix.danh_so or Scheme.LA_MA
-        settle_schemes(items, scheme)
-        columns, rows = _filled(*_table(plan, appendix, path), path, texts)
         space = standard.text_width_landscape if appendix.ngang else standard.text_width
-        widths = _widths(columns, rows, appendix, space, sizes["bang"])
+        sources = (appendix, *(data_of(plan) if appendix.lay_tu else ()))
+        parts = memo.same(path, sources, partial(_read, plan, appendix, path))
+        columns, rows = parts.table(texts, appendix, space, sizes["bang"])
         made.append(
             {
                 "nhan": label,
                 "tieu_de": inline.upper(texts.rich(appendix.tieu_de, (*path, "tieu_de"))),
                 "kem_theo": attached_to(plan, standard, sizes),
-                "than_bai": [line.block(texts) for line in lines(items, scheme)],
-                "cot": [{"chu": text, "rong": w} for text, w in zip(columns, widths, strict=True)],
-                "hang": [
-                    [
-                        {"chu": text, "rong": w, "giua": column == 0 or _short(inline.plain(text))}
-                        for column, (text, w) in enumerate(zip(row, widths, strict=True))
-                    ]
-                    for row in rows
-                ],
+                "than_bai": [line.block(texts) for line in parts.lines],
+                "cot": columns,
+                "hang": rows,
                 "ngang": appendix.ngang,
             }
         )
     return made
+
+
+Printed = tuple[list[dict[str, Any]], list[list[dict[str, Any]]]]
+
+
+@dataclass(slots=True)
+class _Parts:
+    """An appendix before its values are put in; ``printed`` is its table where there are none to put in."""
+
+    lines: list[Line]
+    columns: Row
+    rows: list[Row]
+    printed: dict[tuple[float, float], Printed] = field(default_factory=dict)
+
+    def table(self, texts: Texts, appendix: PhuLuc, space: float, size: float) -> Printed:
+        """Head and rows as the template takes them."""
+        key = (space, size)
+        if key in self.printed:
+            return self.printed[key]
+        columns, *rows = [[texts.rich(text, at) for text, at in row] for row in (self.columns, *self.rows)]
+        widths = _widths(columns, rows, appendix, space, size)
+        heads = [{"chu": text, "rong": w} for text, w in zip(columns, widths, strict=True)]
+        cells = [
+            [
+                {"chu": text, "rong": w, "giua": column == 0 or _short(inline.plain(text))}
+                for column, (text, w) in enumerate(zip(row, widths, strict=True))
+            ]
+            for row in rows
+        ]
+        if not any(has_expression(text) for row in (self.columns, *self.rows) for text, _ in row):
+            self.printed[key] = (heads, cells)
+        return heads, cells
+
+
+def _read(plan: KeHoach, appendix: PhuLuc, path: ModelPath) -> _Parts:
+    items, scheme = items_of(appendix.noi_dung, (*path, "noi_dung")), appendix.danh_so or Scheme.LA_MA
+    settle_schemes(items, scheme)
+    columns, rows = _table(plan, appendix, path)
+    heads: Row = [(name, (*path, "bang", "cot", column)) for column, name in enumerate(columns)]
+    return _Parts(lines(items, scheme), heads, rows)
 
 
 def attached_to(plan: KeHoach, standard: Standard, sizes: dict[str, float]) -> str:
@@ -78,14 +117,6 @@ def _table(plan: KeHoach, appendix: PhuLuc, path: ModelPath) -> tuple[list[str],
     return list(appendix.bang.cot), rows
 
 
-def _filled(
-    columns: list[str], rows: list[Row], path: ModelPath, texts: Texts
-) -> tuple[list[inline.Rich], list[list[inline.Rich]]]:
-    """Head and cells with their values put in, as they are printed and measured."""
-    heads = [texts.rich(name, (*path, "bang", "cot", column)) for column, name in enumerate(columns)]
-    return heads, [[texts.rich(text, at) for text, at in row] for row in rows]
-
-
 def _short(text: str) -> bool:
     """A number, a unit or a date stands in the middle of its cell."""
     return len(text) <= 12 and any(char.isdigit() for char in text)
@@ -103,10 +134,7 @@ def _widths(
         return _summing([total * share // asked for share in appendix.bang.do_rong], total)
     texts = [[inline.plain(text) for text in (name, *(row[n] for row in rows))] for n, name in enumerate(columns)]
     padding = 5.0
-    least = [
-        max(width(word, size, "dam") for text in column for word in (text.split() or [""])) * MM_PER_PT + padding
-        for column in texts
-    ]
+    least = [max(_longest_word(text, size) for text in column) * MM_PER_PT + padding for column in texts]
     want = [
         max(len(text) for text in column) ** 0.5 * (1 + sum(map(len, column)) / len(column) / 80) for column in texts
     ]
@@ -119,6 +147,12 @@ def _widths(
         shares = [space]
     scale = space / sum(shares)
     return _summing([round(share * scale * TWIPS_PER_MM) for share in shares], total)
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(text: str, size: float) -> float:
+    """The width (pt) of the longest word, in bold as the head of a table."""
+    return max(width(word, size, "dam") for word in text.split() or [""])
 
 
 def _summing(widths: list[int], total: int) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import is_
 
 from generator.compose.danh_so import Item, Line, References, collect, default_scheme, lines
 from generator.compose.du_lieu import criteria_items, responsibility_items
@@ -42,21 +41,14 @@ def read_body(plan: KeHoach) -> Body:
     return Body(tuple(lines(items, scheme)), references)
 
 
-class Memo:
-    """The last body that was read: the documents of a batch share it as long as they share what it is made of."""
+def sources_of(plan: KeHoach) -> tuple[object, ...]:
+    """The objects that the body is made of: what ``Memo`` compares."""
+    return (plan.danh_so, *plan.noi_dung, *data_of(plan))
 
-    def __init__(self) -> None:
-        self._sources: tuple[object, ...] = ()
-        self._body: Body | None = None
 
-    def body(self, plan: KeHoach) -> Body:
-        """The body of a plan; read anew when one of its parts is another object than last time."""
-        parts = (plan.noi_dung, plan.tieu_chi, plan.to_chuc_thuc_hien)
-        sources = (plan.danh_so, *map(len, parts), *(each for part in parts for each in part))
-        known = len(sources) == len(self._sources) and all(map(is_, sources, self._sources))
-        if self._body is None or not known:
-            self._sources, self._body = sources, read_body(plan)
-        return self._body
+def data_of(plan: KeHoach) -> tuple[object, ...]:
+    """The criteria and the responsibilities, told apart."""
+    return (None, *plan.tieu_chi, None, *plan.to_chuc_thuc_hien)
 
 
 def _items(plan: KeHoach) -> list[Item]:

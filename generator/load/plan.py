@@ -25,6 +25,7 @@ from generator.text import near
 MAX_BASES = 10
 # Short names that --set and table columns may use.
 SHORT = {"don_vi": "co_quan_ban_hanh.don_vi"}
+UNIT = ("co_quan_ban_hanh", "don_vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,48 @@ class Loaded:
 
 def load_plan(path: Path, options: LoadOptions = LoadOptions()) -> Outcome[Loaded]:
     """The plan of a variables file with all its layers, or every mistake found in them."""
+    layers = read_layers(path, options)
+    return failed(*layers.diagnostics) if layers.value is None else layers.value.plan(options.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A variables file with its bases and the ``--set`` values, read once; rows of a table are put between them."""
+
+    tree: Node
+    sets: tuple[Mapping, ...]
+    files: tuple[Path, ...]
+    profiles: tuple[Path, ...]
+
+    def merged(self, row: Mapping | None = None) -> Node:
+        """Everything above the profile of the unit."""
+        node = self.tree if row is None else merge(self.tree, row, home="lower")
+        for layer in self.sets:
+            node = merge(node, layer, home="lower")
+        return node
+
+    def plan(self, row: Mapping | None = None) -> Outcome[Loaded]:
+        """The validated plan for one row, or every mistake in it."""
+        merged, files, found = self.merged(row), list(self.files), list[Diagnostic]()
+        unit = unit_layer(get(merged, *UNIT), self.profiles, files, day_of_issue(merged))
+        found += unit.diagnostics
+        if unit.value is not None:
+            merged = merge(unit.value, without(merged, *UNIT))
+        return _validated(merged, files, found, unit_known=not unit.errors)
+
+
+def read_layers(path: Path, options: LoadOptions = LoadOptions()) -> Outcome[Layers]:
+    """The layers of a variables file that are the same for every row; ``options.row`` is not looked at."""
     found: list[Diagnostic] = []
     files: list[Path] = []
-    merged = _with_bases(path, files, found)
-    if merged is None:
+    tree = _with_bases(path, files, found)
+    if tree is None:
         return failed(*in_order(found))
-    if options.row is not None:
-        merged = merge(merged, options.row, home="lower")
-    for layer in _set_layers(options.sets, found):
-        merged = merge(merged, layer, home="lower")
+    sets = tuple(_set_layers(options.sets, found))
     if found:
         return failed(*in_order(found))
     profiles = (*_beside(path), *(folder for file in files[1:] for folder in _beside(file)), *options.profiles)
-    unit = unit_layer(get(merged, "co_quan_ban_hanh", "don_vi"), profiles, files, _day_of_issue(merged))
-    found += unit.diagnostics
-    if unit.value is not None:
-        merged = merge(unit.value, _without(merged, "co_quan_ban_hanh", "don_vi"))
-    return _validated(merged, files, found, unit_known=not unit.errors)
+    return Outcome(Layers(tree, sets, tuple(files), profiles))
 
 
 def _beside(file: Path) -> tuple[Path, Path]:
@@ -139,7 +165,7 @@ def _resolved(path: Path) -> Path:
         return path
 
 
-def _day_of_issue(merged: Node) -> date | None:
+def day_of_issue(merged: Node) -> date | None:
     """The day of issue when it is whole; a faulty one is reported by the model, not here."""
     written = get(merged, "ngay_ban_hanh")
     if not isinstance(written, Scalar) or not written.text:
@@ -151,7 +177,7 @@ def _day_of_issue(merged: Node) -> date | None:
     return date(day.nam, day.thang, day.ngay) if day.nam and day.thang and day.ngay else None
 
 
-def _without(node: Node, *path: str) -> Node:
+def without(node: Node, *path: str) -> Node:
     """The tree without one value."""
     if not isinstance(node, Mapping) or path[0] not in node.items:
         return node
@@ -159,7 +185,7 @@ def _without(node: Node, *path: str) -> Node:
     if len(path) == 1:
         del items[path[0]]
     else:
-        items[path[0]] = _without(items[path[0]], *path[1:])
+        items[path[0]] = without(items[path[0]], *path[1:])
     return Mapping(items, node.place, node.keys)
 
 

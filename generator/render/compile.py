@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator.diagnostics import Outcome, Severity, failed
 from generator.ooxml.package import read_package
 from generator.ooxml.tree import UnsafeXmlError, parse_part
-from generator.ooxml.zip_writer import deflate_entry, package_order
+from generator.ooxml.zip_writer import BEST, deflate_entry, package_order
 from generator.render.context import CORE_NAME
 from generator.render.environment import make_environment
 from generator.render.expressions import Checker
@@ -167,8 +167,8 @@ class _Compiler:
             elif name == layout.styles:
                 parts.append(("styles", name))
             else:
-                parts.append(("static", packed(deflate_entry(name, static[name]))))
-        variants = {key: packed(deflate_entry(layout.styles, data)) for key, data in styles.items()}
+                parts.append(("static", packed(deflate_entry(name, static[name], BEST))))
+        variants = {key: packed(deflate_entry(layout.styles, data, BEST)) for key, data in styles.items()}
         return Recipe(tuple(parts), variants, self.writers.runs, self.writers.points)
 
 

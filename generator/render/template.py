@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 
 from generator.diagnostics import Diagnostic
 from generator.ooxml.core_properties import core_properties
-from generator.ooxml.zip_writer import Entry, deflate_entry, join_entries
+from generator.ooxml.zip_writer import QUICK, Entry, deflate_entry, join_entries
 from generator.render.context import CORE_NAME, compare_context
 from generator.render.finish import Finish
 from generator.render.values import RenderError
@@ -30,7 +30,7 @@ class RenderedPart:
     def entry(self, context: Mapping[str, Any]) -> Entry:
         """The part filled and deflated."""
         text = "".join(self.render(self.new_context(context, True)))
-        return deflate_entry(self.name, self.finish(text).encode())
+        return deflate_entry(self.name, self.finish(text).encode(), QUICK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class CorePart:
 
     def entry(self, context: Mapping[str, Any]) -> Entry:
         """The part for this document."""
-        return deflate_entry(self.name, core_properties(context[CORE_NAME]))
+        return deflate_entry(self.name, core_properties(context[CORE_NAME]), QUICK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -22,6 +22,7 @@ def _table() -> dict[str, dict[str, int]]:
     return table
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, face: Face = "thuong") -> float:
     """The width of a text on one line, in points at a size in points; an unknown letter counts as half an em."""
     advances = _table()[face]
