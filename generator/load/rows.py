@@ -73,7 +73,7 @@ class RowLoader:
                     data[key] = _field(key).validate_python(plain(node, places, (key,)))
             if any(field.is_required() and key not in data for key, field in KeHoach.model_fields.items()):
                 return None
-            plan = KeHoach.model_construct(**data)
+            plan = KeHoach.model_construct(set(data), **(_defaults() | data))
             for validator in _whole_plan():
                 validator(plan)
         except (ValidationError, PydanticCustomError):
@@ -93,6 +93,13 @@ def _names(folder: Path) -> list[str]:
 def _field(key: str) -> TypeAdapter[Any]:
     """What validates one field of a plan."""
     return TypeAdapter(KeHoach.model_fields[key].rebuild_annotation())
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    """The values of fields that are not given; pydantic would look at each factory's signature every time."""
+    fields = KeHoach.model_fields.items()
+    return {key: field.get_default(call_default_factory=True) for key, field in fields if not field.is_required()}
 
 
 @cache

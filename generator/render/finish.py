@@ -31,8 +31,9 @@ class Finish:
         if self.rows:
             text = _EMPTY_TABLE.sub("", _EMPTY_ROW.sub("", text))
         if self.cells:
-            text = text.replace(f"</w:p>{PARAGRAPH_WANTED}", "</w:p>").replace(f"<w:p/>{PARAGRAPH_WANTED}", "<w:p/>")
-            text = text.replace(PARAGRAPH_WANTED, "<w:p/>")
+            *before, last = text.split(PARAGRAPH_WANTED)
+            full = ("</w:p>", "<w:p/>")
+            text = "".join([*(piece if piece.endswith(full) else f"{piece}<w:p/>" for piece in before), last])
         return promote_section(text, self.tail) if self.tail else text
 
 

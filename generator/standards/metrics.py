@@ -59,6 +59,12 @@ def wrap(text: str, limit: float, size: float, face: Face = "thuong") -> list[st
 
 def balanced(text: str, limit: float, size: float, face: Face = "thuong") -> tuple[list[str], float]:
     """The same number of lines as :func:`wrap` needs, made as even as they go, and the width (pt) that gives them."""
+    lines, wide = _balanced(text, limit, size, face)
+    return list(lines), wide
+
+
+@lru_cache(maxsize=1024)
+def _balanced(text: str, limit: float, size: float, face: Face) -> tuple[list[str], float]:
     pieces = _pieces(text, size, face)
     count = len(_filled(pieces, limit))
     if count < 2:
