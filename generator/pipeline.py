@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 
 from generator import resources
 from generator.compose import compose
-from generator.diagnostics import Diagnostic, Outcome, Severity, in_order
+from generator.compose.memo import Memo
+from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed, in_order
 from generator.load import Loaded, LoadOptions, load_plan
 from generator.model.ke_hoach import KeHoach
 from generator.model.labels import label
 
 if TYPE_CHECKING:
+    from generator.compose.context import Composed
     from generator.check.engine import Profile, Report, Waiver
     from generator.check.fix import Fixed
     from generator.check.records import Record
+    from generator.compare.match import Nature
+    from generator.compare.redline import Redlined
+    from generator.compare.result import Comparison
     from generator.read.components import Recognised
     from generator.read.view import DocView
     from generator.recover import Recovered, RecoverOptions
@@ -58,23 +63,39 @@ def build(path: Path, options: BuildOptions = BuildOptions()) -> Outcome[Built]:
     return Outcome(made.value, in_order((*loaded.diagnostics, *made.diagnostics)))
 
 
-def fill(loaded: Loaded, options: BuildOptions = BuildOptions()) -> Outcome[Built]:
-    """Compose and fill a loaded plan."""
-    plan = as_draft(loaded.ke_hoach) if options.draft else loaded.ke_hoach
+def fill(
+    loaded: Loaded, options: BuildOptions = BuildOptions(), template: CompiledTemplate | None = None
+) -> Outcome[Built]:
+    """Compose and fill a loaded plan; every finding has its place. ``template`` is taken before ``options`` name one."""
+    composed = composed_plan(loaded.ke_hoach, options, Memo())
+    if composed.value is None:
+        return failed(*(_placed(each, loaded) for each in composed.diagnostics))
+    found = Outcome(template) if template is not None else compiled(options.template or resources.template())
+    if found.value is None:
+        return failed(*found.diagnostics)
+    made = filled(*composed.value, found.value, Memo())
+    return Outcome(made.value, (*found.diagnostics, *made.diagnostics))
+
+
+def composed_plan(plan: KeHoach, options: BuildOptions, memo: Memo) -> Outcome[tuple[KeHoach, Composed]]:
+    """Compose a validated plan as a draft or a final one; findings have paths, not places.
+
+    ``memo`` is what the plans of a batch share (see ``generator.compose.memo``).
+    """
+    plan = as_draft(plan) if options.draft else plan
     found = list(_missing_for_final(plan)) if options.final else []
-    composed = compose(plan)
+    composed = compose(plan, memo=memo)
     found += composed.diagnostics
-    placed = tuple(_placed(diagnostic, loaded) for diagnostic in found)
-    if composed.value is None or placed:
-        return Outcome(None, placed)
-    template = compiled(options.template or resources.template())
-    if template.value is None:
-        return Outcome(None, template.diagnostics)
-    lacking = template.value.missing(composed.value.context)
+    return failed(*found) if composed.value is None or found else Outcome((plan, composed.value))
+
+
+def filled(plan: KeHoach, composed: Composed, template: CompiledTemplate, memo: Memo) -> Outcome[Built]:
+    """Fill the template with a composed plan."""
+    # The shape of the context follows from the program and the template, not from a plan: one look is enough.
+    lacking = memo.same("khop", (template,), lambda: template.missing(composed.context))
     if any(d.severity is Severity.LOI for d in lacking):
-        return Outcome(None, (*template.diagnostics, *lacking))
-    data = template.value.fill(composed.value.context, sizes=_variant(composed.value.sizes))
-    return Outcome(Built(data, plan), template.diagnostics)
+        return failed(*lacking)
+    return Outcome(Built(template.fill(composed.context, sizes=_variant(composed.sizes)), plan))
 
 
 def as_draft(plan: KeHoach) -> KeHoach:
@@ -272,3 +293,90 @@ def fix(checked: Checked, options: CheckOptions = CheckOptions()) -> Outcome[Fix
     from generator.check.fix import fix as mend
 
     return mend(checked.data, checked.report, revisions=options.revisions)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonOptions:
+    """How two documents are compared.
+
+    ``ignore`` are the natures of edits to leave out (``generator.compare.match.Nature``), ``formats`` is False to leave
+    out formatting; ``revisions`` as in ``ImportOptions``; ``author`` and ``date`` (ISO 8601) of the tracked changes,
+    None for the fixed ones.
+    """
+
+    ignore: frozenset[Nature] = frozenset()
+    formats: bool = True
+    revisions: str = "accepted"
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparison, and the bytes of both documents. ``identical``: the same byte for byte, so neither was read."""
+
+    comparison: Comparison
+    old: bytes
+    new: bytes
+    identical: bool = False
+
+
+def compare_files(old: Path, new: Path, options: ComparisonOptions = ComparisonOptions()) -> Outcome[Compared]:
+    """Compare two .docx, .pdf or .txt files, or variables files (.yaml, .yml), which are built first. Writes nothing.
+
+    No value when a file cannot be read (HT101 to HT118) or variables cannot be built (codes of ``build``).
+    """
+    first, second = _document(old), _document(new)
+    if first.value is None or second.value is None:
+        return Outcome(None, in_order((*first.diagnostics, *second.diagnostics)))
+    from generator.compare.result import Comparison
+    from generator.read.opening import read_document
+    from generator.read.view import DocView
+
+    names = old.as_posix(), new.as_posix()
+    said = (*first.diagnostics, *second.diagnostics)
+    if first.value == second.value:
+        one, two = (DocView(name, Path(name).suffix.lower().lstrip("."), ()) for name in names)
+        same = Comparison(one, two, (), (), (), (), 1.0)
+        return Outcome(Compared(same, first.value, second.value, identical=True), said)
+    before = read_document(first.value, names[0], revisions=options.revisions)
+    after = read_document(second.value, names[1], revisions=options.revisions)
+    said = (*said, *before.diagnostics, *after.diagnostics)
+    if before.value is None or after.value is None:
+        return Outcome(None, said)
+    from generator.compare.engine import CompareOptions, compare
+
+    found = compare(before.value, after.value, CompareOptions(options.ignore, options.formats))
+    said = (*said, *found.diagnostics)
+    return Outcome(None if found.value is None else Compared(found.value, first.value, second.value), said)
+
+
+def _document(path: Path) -> Outcome[bytes]:
+    """The bytes of a document, those of a variables file being the plan that it makes."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        built = build(path)
+        return Outcome(None if built.value is None else built.value.data, built.diagnostics)
+    data = _bytes_of(path)
+    if data is not None:
+        return Outcome(data)
+    from generator.read.opening import read_document
+
+    return Outcome(None, read_document(path).diagnostics)
+
+
+def redline(compared: Compared, options: ComparisonOptions = ComparisonOptions()) -> Outcome[Redlined]:
+    """The new document as a .docx with tracked changes against the old one, proved (see ``generator.compare.redline``).
+
+    HT170 unless both are Word files (or were made from variables).
+    """
+    view = compared.comparison.new
+    if not all(data.startswith(b"PK") for data in (compared.old, compared.new)):
+        mend = "chỉ dùng -o với hai tệp .docx hoặc tệp biến; với tệp .pdf, .txt hãy dùng --html."
+        message = "Chỉ ghi được dấu sửa khi cả hai bản là tệp Word hoặc tệp biến."
+        return Outcome(None, (Diagnostic("HT170", message, mend, place=Place(view.file)),))
+    from generator.compare.redline import RedlineOptions
+    from generator.compare.redline import redline as mark
+
+    chosen = {"author": options.author, "date": options.date}
+    marks = RedlineOptions(**{name: value for name, value in chosen.items() if value is not None})
+    return mark(compared.old, compared.new, marks)

@@ -12,9 +12,12 @@ from generator import __version__
 COULD_NOT_RUN = 2
 COMMANDS = {
     "build": "Lập văn bản Word từ tệp biến.",
+    "batch": "Lập hàng loạt: mỗi hàng của bảng, mỗi xã của tỉnh hoặc cả nước một văn bản.",
+    "rows": "Tạo bảng tính trống để lập hàng loạt từ một kế hoạch.",
     "import": "Đọc văn bản có sẵn (.docx, .pdf, .txt) thành tệp biến.",
     "new": "Tạo tệp biến mới cho một đơn vị.",
     "check": "Kiểm tra văn bản (.docx, .pdf, .txt) theo Nghị định 30.",
+    "compare": "So sánh hai phiên bản: thay đổi gì, ở đâu; xuất bản Word có dấu sửa.",
     "schema": "In JSON Schema của tệp biến.",
     "explain": "Giải thích một mã lỗi hoặc một quy tắc kiểm tra.",
 }

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.batch import Bar, documents, in_turn
+from generator.cli.many import Bar, documents, in_turn
 from generator.cli.checked import (
     Done,
     Wanted,

@@ -13,7 +13,7 @@ from generator.output import write
 from generator.text import slug
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
     """True for a file that can be seen; writing says what is wrong with a name that no file can have."""
     try:
         return path.exists()
@@ -33,7 +33,7 @@ def command(unit: str, output: Path | None, force: bool) -> None:
     found = [d.at(Place("--don-vi", source=unit)) for d in outcome.diagnostics]
     if outcome.value is not None:
         path = output or Path(f"ke-hoach-{slug(outcome.value.name)}.yaml")
-        if _exists(path) and not force:
+        if exists(path) and not force:
             mend = "đặt tên khác bằng -o, hoặc thêm --force để ghi đè."
             found.append(Diagnostic("HT009", "Tệp đã có, không ghi đè.", mend, place=Place(str(path))))
         else:

@@ -13,9 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from generator.diagnostics import Outcome
 from generator.load.plan import UNIT, Layers, day_of_issue, without
 from generator.load.tree import Mapping, Node, Places, Scalar, get, merge, plain
 from generator.load.unit import unit_layer
+from generator.load.validate import findings
 from generator.model.ke_hoach import KeHoach
 
 # Typed text is parsed into these; a row that touches them goes the long way.
@@ -107,3 +109,17 @@ def _whole_plan() -> tuple[Any, ...]:
     """What validates a plan whose fields are in order."""
     validators = KeHoach.__pydantic_decorators__.model_validators.values()
     return tuple(each.func for each in validators if each.info.mode == "after")
+
+
+def read_field(layers: Layers, key: str) -> Outcome[tuple[Any, Places]]:
+    """One top-level field of a plan without its rows, validated, with its places; None where it is not given."""
+    merged, places = layers.merged(), Places()
+    node = get(merged, key)
+    if node is None or (isinstance(node, Scalar) and node.text is None):
+        return Outcome((None, places))
+    data = {key: plain(node, places, (key,))}
+    try:
+        return Outcome((_field(key).validate_python(data[key]), places))
+    except ValidationError as error:
+        listed = [{**each, "loc": (key, *each["loc"])} for each in error.errors(include_url=False)]
+        return Outcome(None, tuple(findings(KeHoach, listed, places)))

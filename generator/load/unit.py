@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import abc
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,29 @@ def unit_layer(node: Node | None, folders: Iterable[Path], files: list[Path], on
         return Outcome(_plan_layer(None, looked_up.value) if looked_up.value else None, looked_up.diagnostics)
     files.append(profile.resolve())
     return _from_profile(profile, on)
+
+
+class ProfileUnits(abc.Mapping[str, str]):
+    """The unit profiles in some folders by name, each with the text that names its unit; read when asked for."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._files: dict[str, Path] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+                self._files.setdefault(path.stem, path)
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._known:
+            unit = get(read_yaml(self._files[name]).value, "don_vi")
+            self._known[name] = (unit.text or "") if isinstance(unit, Scalar) else ""
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _profile_file(name: str, folders: Iterable[Path]) -> Path | None:

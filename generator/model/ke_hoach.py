@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.model.co_quan import CoQuanBanHanh, LienHe
 from generator.model.co_so import Ban, CacDoan, Dong, OrText, fault, legal, lines, word
+from generator.model.doi_chieu import DoiChieu
 from generator.model.hien_thi import ThietLap
 from generator.model.ky import LuuVanThu, NguoiKy, NguoiSoanThao
 from generator.model.noi_dung import CacMuc, PhanCong, PhuLuc, TieuChi, with_scheme
@@ -87,6 +88,9 @@ class KeHoach(Ban):
         default_factory=dict, title="Chữ viết tắt", description="Tên phòng, ban: chữ viết tắt"
     )
     bien: dict[str, Dong] = Field(default_factory=dict, title="Biến riêng", description="Dùng trong {{ ... }}")
+    doi_chieu: tuple[DoiChieu, ...] = Field(
+        (), title="Đối chiếu bảng", description="Tổng hoặc khoảng giá trị của cột, kiểm trước khi lập hàng loạt"
+    )
 
     _typed = model_validator(mode="before")(with_scheme)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from jinja2 import TemplateError
 from jinja2.runtime import Context
@@ -16,6 +17,13 @@ from generator.render.context import CORE_NAME, compare_context
 from generator.render.finish import Finish
 from generator.render.values import RenderError
 from generator.standards.manifest import Manifest
+
+_SMALL: Final = 4096
+
+
+@lru_cache(maxsize=64)
+def _small_entry(name: str, text: str) -> Entry:
+    return deflate_entry(name, text.encode(), QUICK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,9 @@ class RenderedPart:
     def entry(self, context: Mapping[str, Any]) -> Entry:
         """The part filled and deflated."""
         text = "".join(self.render(self.new_context(context, True)))
-        return deflate_entry(self.name, self.finish(text).encode(), QUICK)
+        made = self.finish(text)
+        # Headers and footers are mostly the same in every document of a batch.
+        return _small_entry(self.name, made) if len(made) < _SMALL else deflate_entry(self.name, made.encode(), QUICK)
 
 
 @dataclass(frozen=True, slots=True)

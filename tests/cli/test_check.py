@@ -12,7 +12,7 @@ from docx import Document
 
 from generator.check.rule import Change, Rule
 from generator.cli import checked as cli_checked
-from generator.cli.batch import documents, in_turn
+from generator.cli.many import documents, in_turn
 from generator.diagnostics import Severity
 from generator.pipeline import CheckOptions
 from tests.check.fakes import crashing, example, formats, rule, unable, use, words

@@ -16,7 +16,7 @@ from tests.standards.minimal import PLAN, over
 
 OWN_TESTS = (Path(__file__).parent / "test_own_cases.py").read_text(encoding="utf-8")
 # What cannot be read, recovered or judged is tested with its room, by what raises each code.
-ROOMS = ("read", "recover", "check", "cli")
+ROOMS = ("read", "recover", "check", "cli", "bulk", "compare")
 ROOM_TESTS = "".join(
     path.read_text(encoding="utf-8")
     for room in ROOMS

@@ -1,0 +1,269 @@
+"""A whole run: look at every row, then write, then account for it; one path for one process, many and a cluster."""
+
+from __future__ import annotations
+
+import pickle
+import secrets
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import IO, Final
+
+from generator import __version__
+from generator.bulk.jobs import RowFault, RowJob
+from generator.bulk.known import Known
+from generator.bulk.leftovers import clean_leftovers
+from generator.bulk.manifest import Header, finish, known
+from generator.bulk.parts import next_run
+from generator.bulk.pool import Workers
+from generator.bulk.preflight import Preflight
+from generator.bulk.program import Spec
+from generator.bulk.selection import Selection
+from generator.bulk.store import Store
+from generator.bulk.table.cells import Table, TableBrokenError
+from generator.bulk.work import Chunk, Looked, Written, look, put
+from generator.diagnostics import Diagnostic, Outcome, Severity, failed
+
+CHUNK: Final = 32
+_SHOWN: Final = 200  # rows whose faults are told one by one
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a run goes. ``now`` is its time (UTC, ISO 8601); ``plan_file`` what the manifest calls the plan.
+
+    ``skip_bad`` leaves rows with errors out instead of writing nothing; ``dry`` only looks; ``judged`` says which rows'
+    documents are checked (None: none). ``hopeless``: there are errors already, the rows are only looked at.
+    """
+
+    now: str
+    plan_file: str
+    selection: Selection = field(default_factory=Selection)
+    skip_bad: bool = False
+    dry: bool = False
+    judged: Callable[[int], bool] | None = None
+    hopeless: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a run. ``names`` of bad rows are told with their findings."""
+
+    rows: int = 0
+    good: int = 0
+    bad: tuple[int, ...] = ()
+    written: int = 0
+    unchanged: int = 0
+    size: int = 0
+    aside: list[str] = field(default_factory=list)
+    failed: list[RowFault] = field(default_factory=list)
+    documents: int = 0
+    stopped: bool = False
+    checked: int = 0
+    check_errors: int = 0
+    check_warnings: int = 0
+
+
+class Run:
+    """One run over one table."""
+
+    def __init__(self, spec: Spec, store: Store, workers: Workers, options: RunOptions, progress: Progress) -> None:
+        self._spec, self._packed, self._store, self._workers = spec, spec.packed(), store, workers
+        self._options, self._progress = options, progress
+        self._said: dict[Diagnostic, None] = {}
+        self._hopeless = options.hopeless
+        self.report = Report()
+
+    def all(self, table: Table, preflight: Preflight) -> Outcome[Report]:
+        """Look at everything, then write. A value also beside errors; None when nothing was written because of them."""
+        before = known(self._store)
+        looked_up, header = before.value or (Known(), None)
+        if header is not None and header.plan != self._options.plan_file:
+            return failed(self._other_plan(header))
+        self._say(before.diagnostics)
+        with tempfile.TemporaryFile() as jobs:
+            good = self._look(table, preflight, jobs, looked_up)
+            if good is None or self._options.dry:
+                return Outcome(None if good is None else self.report, tuple(self._said))
+            return self._put(jobs, good, looked_up)
+
+    def _look(self, table: Table, preflight: Preflight, jobs: IO[bytes], looked_up: Known) -> set[int] | None:
+        """The numbers of bad rows, their findings said; None when nothing may be written. ``jobs`` gains the chunks."""
+        run, spool = next_run(self._store), f"kehoach-{secrets.token_hex(12)}"
+        base = Chunk(0, (), self._store, Known(), run, spool, self._options.now)
+        self._chunk = base
+        bad: set[int] = set()
+        try:
+            feed = self._chunks(table, preflight, base, looked_up, jobs)
+            for _, looked in self._workers.each(partial(look, self._packed), feed, _not_looked):
+                self.report.good += looked.rows - len(looked.faults)
+                self._say(looked.said)
+                self._blame(looked.faults, bad)
+                self._progress("look", self.report.good + len(bad), None)
+        except TableBrokenError as error:
+            self._say([error.diagnostic])
+            bad.add(0)
+        self._say(preflight.finish())
+        selected = self._options.selection
+        bad |= {number for number in preflight.bad if selected.of_row(number)}
+        self.report.bad = tuple(sorted(bad - {0}))
+        stopped = self._hopeless or 0 in bad or any(d.severity is Severity.LOI for d in self._said)
+        if stopped and not (self._options.skip_bad and self._only_rows(bad)):
+            self._drop_spool()
+            return None
+        return bad
+
+    def _only_rows(self, bad: set[int]) -> bool:
+        """True when leaving out rows mends everything: no error is about the table or the plan as a whole."""
+        if 0 in bad or self._options.hopeless:
+            return False
+        whole = [d for d in self._said if d.severity is Severity.LOI and d.code in _WHOLE_TABLE]
+        return not whole
+
+    def _chunks(
+        self, table: Table, preflight: Preflight, base: Chunk, looked_up: Known, keep: IO[bytes]
+    ) -> Iterator[Chunk]:
+        """The rows that are in order so far, in chunks; kept on disk for the second pass."""
+        waiting: list[RowJob] = []
+        number = 0
+        for row in table.rows():
+            job, found = preflight.see(row)
+            if not self._options.selection.takes(row, job):
+                continue
+            self.report.rows += 1
+            self._say(found)
+            if job is None:
+                continue
+            waiting.append(job)
+            if len(waiting) == CHUNK:
+                yield self._chunk_of(base, number, waiting, looked_up, keep)
+                waiting, number = [], number + 1
+        if waiting:
+            yield self._chunk_of(base, number, waiting, looked_up, keep)
+
+    def _chunk_of(self, base: Chunk, number: int, jobs: list[RowJob], looked_up: Known, keep: IO[bytes]) -> Chunk:
+        pickle.dump(tuple(jobs), keep, pickle.HIGHEST_PROTOCOL)
+        return self._filled(base, number, jobs, looked_up)
+
+    def _filled(self, base: Chunk, number: int, jobs: Iterable[RowJob], looked_up: Known) -> Chunk:
+        rows = tuple(jobs)
+        judged = self._options.judged
+        return replace(
+            base,
+            number=number,
+            jobs=rows,
+            known=looked_up.pick(job.name for job in rows) if len(looked_up) else base.known,
+            judged=frozenset(job.number for job in rows if judged(job.number)) if judged else frozenset(),
+            only_check=self._options.dry or (self._hopeless and not self._options.skip_bad),
+        )
+
+    def _put(self, jobs: IO[bytes], bad: set[int], looked_up: Known) -> Outcome[Report]:
+        clean_leftovers(self._store)
+        report, base = self.report, self._chunk
+        total = report.rows - len(report.bad)
+        jobs.seek(0)
+
+        def feed() -> Iterator[Chunk]:
+            number = 0
+            while True:
+                try:
+                    kept: tuple[RowJob, ...] = pickle.load(jobs)  # noqa: S301 - our own temporary file
+                except EOFError:
+                    return
+                yield self._filled(base, number, (job for job in kept if job.number not in bad), looked_up)
+                number += 1
+
+        try:
+            for _, done in self._workers.each(partial(put, self._packed), feed(), _not_written):
+                self._count(done)
+                self._progress("put", report.written + report.unchanged + len(report.failed), total)
+        except KeyboardInterrupt:
+            report.stopped = True
+            self._workers.stop()  # what a worker has begun it ends, so that the manifest is true
+        self._drop_spool()
+        return self._account()
+
+    def _count(self, done: Written) -> None:
+        report = self.report
+        report.written += done.written
+        report.unchanged += done.unchanged
+        report.size += done.size
+        report.aside += done.aside
+        report.failed += done.faults
+        report.checked += done.checked
+        report.check_errors += done.errors
+        report.check_warnings += done.warnings
+        self._say(done.said)
+        for fault in done.faults[:_SHOWN]:
+            self._say(fault.diagnostics)
+
+    def _account(self) -> Outcome[Report]:
+        """The manifest of what was written, also after Ctrl+C."""
+        report, spec = self.report, self._spec
+        counts = {
+            "rows": report.rows,
+            "written": report.written,
+            "unchanged": report.unchanged,
+            "skipped": len(report.bad),
+            "failed": len(report.failed),
+        }
+        header = Header(self._options.plan_file, spec.digest, spec.template_digest, __version__, counts)
+        totals = finish(self._store, self._chunk.run, header)
+        self._say(totals.diagnostics)
+        if totals.value is not None:
+            report.documents = totals.value.documents
+        return Outcome(report, tuple(self._said))
+
+    def _blame(self, faults: Iterable[RowFault], bad: set[int]) -> None:
+        """Rows that cannot be made: told one by one, after many only those that say something new of the plan."""
+        for fault in faults:
+            if len(bad) < _SHOWN:
+                self._say(fault.diagnostics)
+            bad.add(fault.number)
+
+    def _say(self, found: Iterable[Diagnostic]) -> None:
+        for each in found:
+            self._said[each] = None
+            self._hopeless = self._hopeless or each.severity is Severity.LOI
+
+    def _drop_spool(self) -> None:
+        """Nothing waits any more; on other machines of a cluster each chunk has removed its own."""
+        shutil.rmtree(Path(tempfile.gettempdir()) / self._chunk.spool, ignore_errors=True)
+
+    def _other_plan(self, header: Header) -> Diagnostic:
+        return Diagnostic(
+            "HT185",
+            f"Thư mục kết quả đang giữ văn bản của kế hoạch khác (“{header.plan}”).",
+            "chọn thư mục khác bằng -o; mỗi kế hoạch một thư mục.",
+            place=self._store.place(""),
+            text=header.plan,
+        )
+
+
+# Errors that no leaving out of rows can mend: the sums of the table.
+_WHOLE_TABLE: Final = frozenset({"BV435", "BV436", "BV439"})
+
+
+def _not_looked(chunk: Chunk) -> Looked:
+    return Looked(chunk.number, len(chunk.jobs), _crashed(chunk))
+
+
+def _not_written(chunk: Chunk) -> Written:
+    return Written(chunk.number, 0, 0, 0, _crashed(chunk), (), ())
+
+
+def _crashed(chunk: Chunk) -> tuple[RowFault, ...]:
+    """The faults of a chunk whose worker died again and again."""
+    mend = "chạy lại với --jobs 1; nếu vẫn vậy thì chia nhỏ bảng, hoặc báo người phát triển kèm tệp biến và bảng."
+    found = Diagnostic("HT184", "Tiến trình lập văn bản bị dừng đột ngột nhiều lần ở các hàng này.", mend)
+    return tuple(RowFault(job.number, job.name, (found,)) for job in chunk.jobs)
+
+
+def tally(found: Iterable[Diagnostic]) -> Counter[Severity]:
+    """How many findings there are of each weight."""
+    return Counter(each.severity for each in found)

@@ -1,0 +1,1 @@
+"""Tables of rows: workbooks and text files, read as a stream of cells with their addresses."""

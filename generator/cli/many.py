@@ -1,0 +1,85 @@
+"""Many documents: which files are meant, the work spread over the processors, a bar while it goes on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from pathlib import Path
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+SUFFIXES = (".docx", ".pdf", ".txt")
+_FEW = 8  # up to so many files one process is as fast as two
+_MOST_WORKERS = 8
+_AHEAD = 4  # files handed to a worker before it has done the last one
+_WIDTH = 24
+
+
+def documents(files: Iterable[Path]) -> list[Path]:
+    """The files, and the documents in the folders among them, each once; Word's lock files are none."""
+    found: list[Path] = []
+    for file in files:
+        if not file.is_dir():
+            found.append(file)
+            continue
+        inside = (path for path in file.iterdir() if path.suffix.lower() in SUFFIXES)
+        found += sorted(path for path in inside if not path.name.startswith("~$"))
+    return list(dict.fromkeys(found))
+
+
+def in_turn(
+    jobs: Sequence[Job], work: Callable[[Job], Done], broken: Callable[[Job, BaseException], Done]
+) -> Iterator[Done]:
+    """The results in the order of the jobs, made by several processes when there are many; few are held at a time."""
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs) // 2)
+    if len(jobs) <= _FEW or workers < 2:
+        for job in jobs:
+            yield _guarded(job, work, broken)
+        return
+    waiting: dict[Future[Done], int] = {}
+    ready: dict[int, Done] = {}
+    given = 0
+    with ProcessPoolExecutor(workers) as pool:
+        for due in range(len(jobs)):
+            while due not in ready:
+                while given < len(jobs) and given < due + workers * _AHEAD:
+                    waiting[pool.submit(work, jobs[given])] = given
+                    given += 1
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    number = waiting.pop(future)
+                    error = future.exception()
+                    ready[number] = future.result() if error is None else broken(jobs[number], error)
+            yield ready.pop(due)
+
+
+def _guarded(job: Job, work: Callable[[Job], Done], broken: Callable[[Job, BaseException], Done]) -> Done:
+    try:
+        return work(job)
+    except Exception as error:  # noqa: BLE001 - a fault with one file must not stop the others
+        return broken(job, error)
+
+
+class Bar:
+    """“[#####.....] 120/500” on standard error, only where a person looks at it; ``clear`` before printing lines."""
+
+    def __init__(self, total: int, label: str) -> None:
+        self._total, self._label, self._done = total, label, 0
+        self._shown = total > 1 and sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._shown:
+            filled = _WIDTH * self._done // self._total
+            line = f"\r{self._label} [{'#' * filled}{'.' * (_WIDTH - filled)}] {self._done}/{self._total}"
+            sys.stderr.write(line)
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the bar away; the next step shows it again."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * (len(self._label) + _WIDTH + 24) + "\r")
+            sys.stderr.flush()

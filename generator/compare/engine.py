@@ -1,0 +1,166 @@
+"""Two views to a comparison: changes with their places, folded renumberings, the change list, the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.compare.align import align
+from generator.compare.engine_changes import Place, Stretch, Teller
+from generator.compare.engine_tables import TableChanges, compare_tables
+from generator.compare.formats_layout import layout_changes, table_changes
+from generator.compare.highlights import highlights_of
+from generator.compare.match import How, Match, Nature, Op
+from generator.compare.renumbering import renumberings
+from generator.compare.result import Change, Comparison, FormatChange, Renumbering
+from generator.compare.units_of import Item, Layout, units_of
+from generator.diagnostics import Diagnostic, Outcome, Severity
+from generator.diagnostics import Place as FilePlace
+from generator.read.view import DocView
+
+_NOTHING_IN_COMMON: Final = 0.1
+_MOVED: Final = (How.MOVED, How.MOVED_EDITED)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """``ignore``: kinds of edits that are counted, not told; ``formats``: compare formatting and layout too."""
+
+    ignore: frozenset[Nature] = frozenset()
+    formats: bool = True
+
+
+def compare(old: DocView, new: DocView, options: CompareOptions | None = None) -> Outcome[Comparison]:
+    """What changed between two documents whose components were recognised (``read.opening.read_document``).
+
+    Findings: SS001 the two have next to nothing in common, SS002 formatting not compared because one side is no Word
+    file, SS003 one side has no text. The comparison is there in all cases.
+    """
+    options = options or CompareOptions()
+    return _Comparing(old, new, options).outcome()
+
+
+class _Comparing:
+    def __init__(self, old: DocView, new: DocView, options: CompareOptions) -> None:
+        self.views = old, new
+        self.options = options
+        self.sides: tuple[Layout, Layout] = units_of(old), units_of(new)
+        items = self.sides[0].items, self.sides[1].items
+        self.matches = align([item.unit for item in items[0]], [item.unit for item in items[1]])
+        self.renumbered = renumberings(items[0], items[1], self.matches)
+        self.formatted = options.formats and old.kind == new.kind == "docx"
+        self.teller = Teller(options.ignore, self.formatted, self.renumbered)
+        self.layout: list[FormatChange] = []
+        self.changes: list[Change] = []
+        self.lines: list[Renumbering] = list(self.renumbered.lines)
+
+    def outcome(self) -> Outcome[Comparison]:
+        """The comparison with what is to be said about it as a whole."""
+        if self.formatted:
+            self.layout += layout_changes(*self.views)
+        for match in self.matches:
+            self._tell(match)
+        if Nature.LABEL in self.options.ignore:
+            self.teller.hidden[Nature.LABEL] += sum(len(line.pairs) for line in self.lines)
+            self.lines.clear()
+        alike = self._alike()
+        changes = tuple(self.changes)
+        comparison = Comparison(
+            *self.views,
+            changes=changes,
+            renumberings=tuple(self.lines),
+            highlights=highlights_of(changes, self.renumbered.names),
+            layout=tuple(self.layout),
+            alike=alike,
+            hidden=tuple((nature, count) for nature in Nature if (count := self.teller.hidden[nature])),
+        )
+        return Outcome(comparison, tuple(self._findings(alike)))
+
+    def _tell(self, match: Match) -> None:
+        old = [self.sides[0].items[at] for at in match.old]
+        new = [self.sides[1].items[at] for at in match.new]
+        if len(old) == len(new) == 1 and old[0].table >= 0 and new[0].table >= 0:
+            self._tell_table(match, old[0], new[0])
+            return
+        item = (new or old)[0]
+        if item.table >= 0 and not (old and new):
+            words = f"{item.where}"
+            self.layout.append(FormatChange("bảng", *(("", f"thêm {words}") if new else (f"bỏ {words}", ""))))
+        explained = bool(old and new) and (match.old[0], match.new[0]) in self.renumbered.explained
+        change = self.teller.tell(match.how, _place(item), _stretch(old), _stretch(new), explained=explained)
+        if change is not None:
+            self.changes.append(change)
+
+    def _tell_table(self, match: Match, old: Item, new: Item) -> None:
+        if match.how in _MOVED:
+            self.layout.append(FormatChange("bảng chuyển chỗ", old.where, new.where))
+        grids = self.sides[0].grids[old.table], self.sides[1].grids[new.table]
+        section = " › ".join(new.unit.path)
+        found: TableChanges = compare_tables(grids[0], grids[1], new.where, section, self.teller)
+        self.changes += found.changes
+        self.lines += found.renumberings
+        self.layout += found.layout
+        if self.formatted:
+            tables = [
+                next((table for table in view.tables if table.number == item.table), None)
+                for view, item in zip(self.views, (old, new), strict=True)
+            ]
+            if tables[0] is not None and tables[1] is not None:
+                self.layout += table_changes(tables[0], tables[1], new.where)
+
+    def _alike(self) -> float:
+        total = sum(len(item.unit.text) for side in self.sides for item in side.items)
+        if not total:
+            return 1.0
+        changed = sum(
+            piece.old_end - piece.old_start + piece.new_end - piece.new_start
+            for change in self.changes
+            for piece in change.pieces
+            if piece.op is not Op.KEEP and piece.nature is Nature.SUBSTANCE
+        )
+        return max(0.0, 1.0 - changed / total)
+
+    def _findings(self, alike: float) -> list[Diagnostic]:
+        found: list[Diagnostic] = []
+        empty = [view for view, side in zip(self.views, self.sides, strict=True) if not side.items]
+        for view in empty:
+            found.append(
+                Diagnostic(
+                    "SS003",
+                    "Văn bản không có chữ nào để so sánh.",
+                    "kiểm tra lại tệp; nếu là bản quét, chuyển sang tệp có chữ trước khi so sánh.",
+                    Severity.CANH_BAO,
+                    FilePlace(view.file),
+                )
+            )
+        if not empty and alike < _NOTHING_IN_COMMON:
+            found.append(
+                Diagnostic(
+                    "SS001",
+                    f"Hai văn bản gần như không có gì chung (giống nhau {alike:.0%}).",
+                    "kiểm tra xem có chọn nhầm tệp không.",
+                    Severity.CANH_BAO,
+                    FilePlace(self.views[1].file),
+                )
+            )
+        if self.options.formats and not self.formatted:
+            found.append(
+                Diagnostic(
+                    "SS002",
+                    "Không so sánh định dạng và bố cục trang vì có bản không phải tệp Word.",
+                    "muốn so sánh cả định dạng, dùng tệp .docx cho cả hai bản.",
+                    Severity.GOI_Y,
+                    FilePlace(next(view.file for view in self.views if view.kind != "docx")),
+                )
+            )
+        return found
+
+
+def _place(item: Item) -> Place:
+    return Place(item.where, item.unit.component, section=" › ".join(item.unit.path))
+
+
+def _stretch(items: Sequence[Item]) -> Stretch:
+    blocks = tuple(block for item in items for block in item.blocks if block.text.strip())
+    return Stretch("\n".join(item.unit.text for item in items), blocks, items[0].ordinal if items else None)
