@@ -377,6 +377,12 @@ def redline(compared: Compared, options: ComparisonOptions = ComparisonOptions()
     from generator.compare.redline import RedlineOptions
     from generator.compare.redline import redline as mark
 
-    chosen = {"author": options.author, "date": options.date}
-    marks = RedlineOptions(**{name: value for name, value in chosen.items() if value is not None})
-    return mark(compared.old, compared.new, marks)
+    marks = RedlineOptions(
+        author=options.author or RedlineOptions.author,
+        date=options.date or RedlineOptions.date,
+        revisions=options.revisions,
+        old_name=compared.comparison.old.file,
+        new_name=view.file,
+    )
+    made = mark(compared.old, compared.new, marks)
+    return Outcome(made.value, (*made.diagnostics, *(made.value.notices if made.value is not None else ())))

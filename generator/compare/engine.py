@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.compare.align import align
 from generator.compare.engine_changes import Place, Stretch, Teller
-from generator.compare.engine_tables import TableChanges, compare_tables
+from generator.compare.engine_tables import TableChanges, compare_tables, table_text
 from generator.compare.formats_layout import layout_changes, table_changes
 from generator.compare.highlights import highlights_of
 from generator.compare.match import How, Match, Nature, Op
@@ -88,9 +88,17 @@ class _Comparing:
             words = f"{item.where}"
             self.layout.append(FormatChange("bảng", *(("", f"thêm {words}") if new else (f"bỏ {words}", ""))))
         explained = bool(old and new) and (match.old[0], match.new[0]) in self.renumbered.explained
-        change = self.teller.tell(match.how, _place(item), _stretch(old), _stretch(new), explained=explained)
+        sides = self._stretch(0, old), self._stretch(1, new)
+        change = self.teller.tell(match.how, _place(item), *sides, explained=explained)
         if change is not None:
             self.changes.append(change)
+
+    def _stretch(self, side: int, items: Sequence[Item]) -> Stretch:
+        blocks = tuple(block for item in items for block in item.blocks if block.text.strip())
+        texts = [
+            table_text(self.sides[side].grids[item.table]) if item.table >= 0 else item.unit.text for item in items
+        ]
+        return Stretch("\n".join(texts), blocks, items[0].ordinal if items else None)
 
     def _tell_table(self, match: Match, old: Item, new: Item) -> None:
         if match.how in _MOVED:
@@ -161,6 +169,3 @@ def _place(item: Item) -> Place:
     return Place(item.where, item.unit.component, section=" › ".join(item.unit.path))
 
 
-def _stretch(items: Sequence[Item]) -> Stretch:
-    blocks = tuple(block for item in items for block in item.blocks if block.text.strip())
-    return Stretch("\n".join(item.unit.text for item in items), blocks, items[0].ordinal if items else None)

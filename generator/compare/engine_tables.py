@@ -41,6 +41,11 @@ def row_text(grid: Grid, row: int) -> str:
     return _SEPARATOR.join(squeeze(grid.text(row, column)) for column in range(len(grid.rows[row])))
 
 
+def table_text(grid: Grid) -> str:
+    """The rows of a table, one below the other."""
+    return "\n".join(row_text(grid, row) for row in range(len(grid.rows)))
+
+
 class _Tables:
     def __init__(self, old: Grid, new: Grid, where: str, section: str, teller: Teller) -> None:
         self.grids = old, new
@@ -76,8 +81,8 @@ class _Tables:
             for grid, at in zip(self.grids, (match.old, match.new), strict=True)
         ]
         if match.how in _MOVED:
-            text = f"{self.where}: hàng {match.old[0] + 1} của bản cũ", f"chuyển đến hàng {match.new[0] + 1}"
-            self.found.layout.append(FormatChange(text[0], f"hàng {match.old[0] + 1}", text[1]))
+            rows = f"hàng {match.old[0] + 1}", f"hàng {match.new[0] + 1}"
+            self.found.layout.append(FormatChange(f"{self.where}: hàng chuyển chỗ", *rows))
             return
         place = Place(f"{self.where}, hàng {row + 1}", Component.BANG, section=self.section)
         how = How.INSERTED if side else How.DELETED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _NO_FACTS: Final = frozenset(
 )
 _STORIES: Final = ("header", "footer")
 _GROUPS: Final = (Group.DEADLINE, Group.TARGET, Group.DATE, Group.AMOUNT, Group.UNIT, Group.CITATION)
+_ROW_NUMBER: Final = re.compile(r"^\(?\d{1,3}[.)]?(?= \| )", re.MULTILINE)
 _MOST: Final = 5
 _LEAD: Final = 9
 _LONG: Final = 90
@@ -61,11 +63,16 @@ def _of_change(change: Change, names: Names) -> list[Highlight]:
     if column is not None and change.how is not How.INSERTED and change.how is not How.DELETED:
         told = _whole(change, column, f"cột “{squeeze(change.column)}”")
         return [_with_trend(told, change)]
-    sides = [facts_of(text, section=change.section) for text in (change.old_text, change.new_text)]
+    sides = [facts_of(_without_row_numbers(text), section=change.section) for text in (change.old_text, change.new_text)]
     if change.how in (How.INSERTED, How.DELETED, How.REPLACED):
         return _of_block(change, sides)
     pairs = changed_facts(sides[0], sides[1], (change.old_text, change.new_text))
     return [_told(change, pair) for pair in pairs if not _follows(pair, names)]
+
+
+def _without_row_numbers(text: str) -> str:
+    """The text of rows with the number of each row blanked out; places stay."""
+    return _ROW_NUMBER.sub(lambda match: " " * len(match.group()), text) if " | " in text else text
 
 
 def _column_group(change: Change) -> Group | None:

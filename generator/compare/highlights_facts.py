@@ -104,11 +104,11 @@ def _citations(text: str) -> Iterator[Fact]:
         if cited.nay or (cited.so_ky_hieu is None and not cited.la_luat):
             continue
         place = cited.vi_tri
-        spans = [span for span in (place.loai, place.ten, place.so_ky_hieu, place.ngay) if span is not None]
+        spans = [span for span in (place.loai, place.ten, place.so_ky_hieu, place.ngay, place.co_quan_ban_hanh) if span]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
         day = (cited.ngay.nam, cited.ngay.thang, cited.ngay.ngay) if cited.ngay is not None else ()
         code = str(cited.so_ky_hieu) if cited.so_ky_hieu is not None else ""
-        key = f"{cited.loai}|{word_key(cited.ten)}|{code}|{day}"
+        key = f"{cited.loai}|{word_key(cited.ten)}|{code}|{day}|{word_key(cited.co_quan_ban_hanh)}"
         yield Fact(Kind.CITATION, start, end, key, squeeze(text[start:end]), cited.loai)
 
 

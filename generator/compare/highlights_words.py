@@ -47,13 +47,13 @@ def patterns() -> Patterns:
         deadline_column=_any(words["cot_thoi_han"]),
         target_column=_any(words["cot_chi_tieu"]),
         measure=re.compile(rf"(?:{_either(words['don_vi_do'])})(?!\w)", re.IGNORECASE),
-        name=_name(words["dau_ten_don_vi"], words["tu_noi_ten"]),
+        name=_name(words["dau_ten_don_vi"], words["tu_noi_ten"], words["ten_nganh"]),
     )
 
 
-def _name(heads: list[str], joints: list[str]) -> re.Pattern[str]:
-    """A head and what names it: words with a capital, also behind a dash, "và", a comma, "của"."""
-    word = rf"[{_CAPITAL}]{_LETTER}*"
+def _name(heads: list[str], joints: list[str], fields: list[str]) -> re.Pattern[str]:
+    """A head and what names it: fields of work, words with a capital, also behind a dash, "và", a comma, "của"."""
+    word = rf"(?:(?:{_either(fields)})(?!\w)|[{_CAPITAL}]{_LETTER}*)"
     joint = rf"(?:{_either(joints)})(?!\w)"
     listed = rf",\s+{word}(?=(?:\s+{word}|,\s+{word})*\s+(?:và|[-–])\s+{word})"
     more = rf"(?:\s+(?:(?:[-–]|và|của)\s+)?(?:{word}|{joint})|{listed})"

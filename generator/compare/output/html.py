@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
+from pathlib import PurePath
 from typing import Final
 
 from generator.compare.match import How, Nature, Op
@@ -18,8 +19,8 @@ _TRENDS: Final = {"tăng": "len", "giảm": "xuong"}
 
 def page(comparison: Comparison) -> str:
     """The whole page; equal comparisons give equal pages."""
-    names = f"{comparison.old.file} và {comparison.new.file}"
-    return "".join(document(f"So sánh {names}", _body(comparison), _hiding(comparison)))
+    old, new = (PurePath(view.file).name for view in (comparison.old, comparison.new))
+    return "".join(document(f"So sánh {old} và {new}", _body(comparison), _hiding(comparison)))
 
 
 def document(title: str, body: Iterator[str], style: str = "") -> Iterator[str]:
@@ -99,10 +100,9 @@ def _change_list(comparison: Comparison) -> Iterator[str]:
     if not comparison.highlights:
         yield f"<p>{_NOTHING}</p>\n"
     else:
-        yield '<table>\n<thead><tr><th scope="col">Ở đâu</th><th scope="col">Việc gì</th>'
-        yield '<th scope="col">Trước → sau</th></tr></thead>\n'
+        yield '<table>\n<thead><tr><th scope="col">Ở đâu</th><th scope="col">Thay đổi</th></tr></thead>\n'
         for group, found in told.by_group(comparison):
-            yield f'<tbody>\n<tr><th colspan="3" scope="rowgroup" class="nhom">{text(group)}</th></tr>\n'
+            yield f'<tbody>\n<tr><th colspan="2" scope="rowgroup" class="nhom">{text(group)}</th></tr>\n'
             yield from (_highlight(each, len(comparison.changes)) for each in found)
             yield "</tbody>\n"
         yield "</table>\n"
@@ -117,13 +117,10 @@ def _highlight(highlight: Highlight, known: int) -> str:
     where = text(highlight.where or told.WHOLE)
     if 0 <= highlight.change < known:
         where = f'<a href="#c{highlight.change}">{where}</a>'
-    old = f"<del>{text(highlight.old)}</del>" if highlight.old else ""
-    new = f"<ins>{text(highlight.new)}</ins>" if highlight.new else ""
-    both = f"{old} → {new}" if old and new else f"thêm {new}" if new else f"bỏ {old}" if old else ""
-    trend = text(highlight.trend)
-    if trend:
-        both += f' <b class="{_TRENDS.get(highlight.trend, "")}">{trend}</b>'
-    return f"<tr><td>{where}</td><td>{text(highlight.text)}</td><td>{both}</td></tr>\n"
+    said = "".join(_marked(piece) for piece in told.line(highlight))
+    if highlight.trend:
+        said += f' <b class="{_TRENDS.get(highlight.trend, "")}">{text(highlight.trend)}</b>'
+    return f"<tr><td>{where}</td><td>{said}</td></tr>\n"
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:

@@ -110,21 +110,18 @@ def _highlight(highlight: Highlight, look: Look) -> list[Span]:
     spans = [Span("    • ")]
     if highlight.where:
         spans.append(Span(f"{shown(highlight.where)}: ", Style.FAINT))
-    if highlight.text:
-        spans.append(Span(f"{shown(highlight.text)}: " if highlight.old or highlight.new else shown(highlight.text)))
-    spans += _before_after(highlight.old, highlight.new, look)
+    for piece in told.line(highlight):
+        words = piece.old if piece.op is Op.DELETE else piece.new
+        spans.append(Span(_joined(words)) if piece.op is Op.KEEP else _edit(piece.op, shown(words), look))
     if highlight.trend:
         spans.append(Span(f" ({_TRENDS.get(highlight.trend, shown(highlight.trend))})", Style.HEAD))
     return spans
 
 
-def _before_after(old: str, new: str, look: Look) -> list[Span]:
-    """The one turned into the other; thêm or bỏ where there is but one."""
-    gone = [_edit(Op.DELETE, shown(old), look)] if old else []
-    come = [_edit(Op.INSERT, shown(new), look)] if new else []
-    if gone and come:
-        return [*gone, Span(" → "), *come]
-    return [Span("thêm "), *come] if come else [Span("bỏ "), *gone] if gone else []
+def _joined(words: str) -> str:
+    """Words on one line that keep the blanks around them."""
+    lead, end = (" " if blank else "" for blank in (words[:1].isspace(), words[-1:].isspace()))
+    return f"{lead}{shown(words)}{end}" if words.strip() else lead
 
 
 def _edit(op: Op, words: str, look: Look) -> Span:

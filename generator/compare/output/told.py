@@ -150,6 +150,26 @@ def _group_order(highlight: Highlight) -> int:
     return list(type(highlight.group)).index(highlight.group)
 
 
+def line(highlight: Highlight) -> tuple[Stretch, ...]:
+    """A line of the change list, what was and what is marked in its words; after them where they do not say it."""
+    words, old, new = highlight.text, highlight.old, highlight.new
+    new_at = words.rfind(new) if new else len(words)
+    old_at = words.rfind(old, 0, max(new_at, 0)) if old else 0
+    gone, come = Stretch(Op.DELETE, old, ""), Stretch(Op.INSERT, "", new)
+    if old_at < 0 or new_at < 0:
+        turn = " → " if old and new else ""
+        verb = "" if turn else "bỏ " if old else "thêm "
+        found = [_kept(f"{words}: {verb}" if words else verb), gone, _kept(turn), come]
+    else:
+        end = old_at + len(old)
+        found = [_kept(words[:old_at]), gone, _kept(words[end:new_at]), come, _kept(words[new_at + len(new) :])]
+    return tuple(each for each in found if each.old or each.new)
+
+
+def _kept(words: str) -> Stretch:
+    return Stretch(Op.KEEP, words, words)
+
+
 def formatted(comparison: Comparison) -> list[tuple[int, Change]]:
     """The blocks whose formatting changed, those with edits of their text among them."""
     return [(number, change) for number, change in enumerate(comparison.changes) if change.formats]
