@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -9,6 +10,9 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 ModelPath = tuple[str | int, ...]
+
+
+_CELL = re.compile(r"\bô ([A-Z]{1,3})(\d+)$")
 
 
 class Severity(StrEnum):
@@ -114,13 +118,15 @@ def failed(*diagnostics: Diagnostic) -> Outcome[Any]:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings sorted by file and position, each kept once."""
+    """Findings sorted by file and position (in a sheet by row, then column), each kept once."""
     unique = dict.fromkeys(diagnostics)
 
-    def key(found: Diagnostic) -> tuple[str, int, int, str]:
+    def key(found: Diagnostic) -> tuple[str, int, int, str, str]:
         place = found.place
         if place is None:
-            return ("", 0, 0, found.code)
-        return (place.file, place.line or 0, place.column or 0, found.code)
+            return ("", 0, 0, "", found.code)
+        cell = _CELL.search(place.within or "")
+        line, column = (int(cell[2]), cell[1].rjust(3)) if cell else (place.line or 0, "")
+        return (place.file, line, place.column or 0, column, found.code)
 
     return tuple(sorted(unique, key=key))

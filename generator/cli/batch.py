@@ -86,6 +86,12 @@ def command(plan: Path | None, as_json: bool, only_verify: bool, output: str, **
     show(outcome.diagnostics, as_json=as_json, **_counted(done))
     if done is not None and given["preview"] and not as_json:
         _open(options, done)
+    if done is None and not as_json:
+        rows = given["rows"] and not given["skip_bad"]
+        way = (
+            "sửa các lỗi trên, hoặc thêm --skip-bad để bỏ các hàng có lỗi" if rows else "sửa các lỗi trên rồi chạy lại"
+        )
+        click.echo(f"Chưa ghi văn bản nào: {way}.", err=True)
     raise SystemExit(_status(done, outcome.diagnostics))
 
 

@@ -10,7 +10,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.many import Bar, documents, in_turn
 from generator.cli.checked import (
     Done,
     Wanted,
@@ -22,6 +21,7 @@ from generator.cli.checked import (
     unused_diagnostics,
     verdict,
 )
+from generator.cli.many import Bar, documents, in_turn
 from generator.cli.shown import COULD_NOT_RUN, show
 from generator.diagnostics import Diagnostic, Place
 

@@ -158,7 +158,9 @@ def _tell(
     say_table(rows)
     for path in written:
         click.echo(f"Đã ghi {path}")
-    show([*found, *(each for row in rows for each in row.found)], as_json=False)
+    # Of many pairs only what stopped one is told here; the page and the JSON have the rest.
+    said = (each for row in rows for each in row.found if len(rows) == 1 or each.severity is Severity.LOI)
+    show([*found, *said], as_json=False)
 
 
 def _say_json(rows: list[Row], found: list[Diagnostic], written: list[Path], folders: tuple[Path, Path]) -> None:

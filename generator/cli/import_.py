@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.many import SUFFIXES, Bar, in_turn
 from generator.cli.shown import CLEAN, COULD_NOT_RUN, FINDINGS, show
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.text import nfc
@@ -20,11 +18,8 @@ if TYPE_CHECKING:
     from generator.pipeline import ImportOptions
     from generator.recover import LossReport
 
-_SUFFIXES = (".docx", ".pdf", ".txt")
+
 _REPORTS = (".json", ".html", ".txt")
-_FEW = 8  # up to so many files one process is as fast as two
-_MOST_WORKERS = 8
-_AHEAD = 4  # files handed to a worker before it has done the last one
 _ROWS = 40
 
 
@@ -118,8 +113,8 @@ def _sources(files: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
 
 def _inside(folder: Path) -> list[Path]:
     """The documents of a folder by name; Word's lock files are none."""
-    found = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and not path.name.startswith("~$")]
-    return sorted(found, key=lambda path: (path.stem, _SUFFIXES.index(path.suffix.lower())))
+    found = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")]
+    return sorted(found, key=lambda path: (path.stem, SUFFIXES.index(path.suffix.lower())))
 
 
 def _run(jobs: Sequence[_Job]) -> Iterator[_Done]:
@@ -127,33 +122,11 @@ def _run(jobs: Sequence[_Job]) -> Iterator[_Done]:
     if len(jobs) < 2:
         yield from map(_one, jobs)
         return
-    done: dict[int, _Done] = {}
-    with click.progressbar(_each(jobs), len(jobs), "Đọc văn bản", show_eta=False, file=sys.stderr) as bar:
-        for index, result in bar:
-            done[index] = result
-    yield from (done[index] for index in sorted(done))
-
-
-def _each(jobs: Sequence[_Job]) -> Iterator[tuple[int, _Done]]:
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs) // 2)
-    if len(jobs) <= _FEW or workers < 2:
-        yield from enumerate(map(_one, jobs))
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: dict[Future[_Done], int] = {}
-        for index, job in enumerate(jobs):
-            waiting[pool.submit(_one, job)] = index
-            if len(waiting) >= workers * _AHEAD:
-                yield from _finished(waiting, jobs)
-        while waiting:
-            yield from _finished(waiting, jobs)
-
-
-def _finished(waiting: dict[Future[_Done], int], jobs: Sequence[_Job]) -> Iterator[tuple[int, _Done]]:
-    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-        index = waiting.pop(future)
-        error = future.exception()
-        yield index, future.result() if error is None else _broken(jobs[index], error)
+    bar = Bar(len(jobs), "Đọc văn bản")
+    for done in in_turn(jobs, _one, _broken):
+        bar.step()
+        yield done
+    bar.clear()
 
 
 def _broken(job: _Job, error: BaseException) -> _Done:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 SUFFIXES = (".docx", ".pdf", ".txt")
 _FEW = 8  # up to so many files one process is as fast as two
 _MOST_WORKERS = 8
-_AHEAD = 4  # files handed to a worker before it has done the last one
 _WIDTH = 24
 
 
@@ -33,33 +32,37 @@ def documents(files: Iterable[Path]) -> list[Path]:
 def in_turn(
     jobs: Sequence[Job], work: Callable[[Job], Done], broken: Callable[[Job, BaseException], Done]
 ) -> Iterator[Done]:
-    """The results in the order of the jobs, made by several processes when there are many; few are held at a time."""
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs) // 2)
-    if len(jobs) <= _FEW or workers < 2:
-        for job in jobs:
-            yield _guarded(job, work, broken)
-        return
-    waiting: dict[Future[Done], int] = {}
+    """The results in the order of the jobs, made by several processes when there are many.
+
+    ``broken`` is the result of a job with which the program itself failed, or which ended its process.
+    """
+    from generator.bulk.pool import local
+
+    count = min(os.cpu_count() or 1, _MOST_WORKERS, len(jobs) // 2) if len(jobs) > _FEW else 1
+    workers = local(count)
     ready: dict[int, Done] = {}
-    given = 0
-    with ProcessPoolExecutor(workers) as pool:
-        for due in range(len(jobs)):
-            while due not in ready:
-                while given < len(jobs) and given < due + workers * _AHEAD:
-                    waiting[pool.submit(work, jobs[given])] = given
-                    given += 1
-                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    number = waiting.pop(future)
-                    error = future.exception()
-                    ready[number] = future.result() if error is None else broken(jobs[number], error)
-            yield ready.pop(due)
-
-
-def _guarded(job: Job, work: Callable[[Job], Done], broken: Callable[[Job, BaseException], Done]) -> Done:
+    due = 0
     try:
-        return work(job)
+        ended = workers.each(partial(_tried, work), list(enumerate(jobs)), _dead)
+        for (number, job), (done, error) in ended:
+            ready[number] = done if error is None else broken(job, error)
+            while due in ready:
+                yield ready.pop(due)
+                due += 1
+    finally:
+        workers.stop()
+
+
+def _tried(work: Callable[[Job], Done], numbered: tuple[int, Job]) -> tuple[Any, Exception | None]:
+    """What came of one job: a result, or the error that must not stop the others."""
+    try:
+        return work(numbered[1]), None
     except Exception as error:  # noqa: BLE001 - a fault with one file must not stop the others
-        return broken(job, error)
+        return None, error
+
+
+def _dead(_: object) -> tuple[Any, Exception]:
+    return None, ChildProcessError("the process has ended")
 
 
 class Bar:
