@@ -16,13 +16,13 @@ from generator.model.ke_hoach import KeHoach
 from generator.model.labels import label
 
 if TYPE_CHECKING:
-    from generator.compose.context import Composed
     from generator.check.engine import Profile, Report, Waiver
     from generator.check.fix import Fixed
     from generator.check.records import Record
     from generator.compare.match import Nature
     from generator.compare.redline import Redlined
     from generator.compare.result import Comparison
+    from generator.compose.context import Composed
     from generator.read.components import Recognised
     from generator.read.view import DocView
     from generator.recover import Recovered, RecoverOptions
@@ -377,12 +377,7 @@ def redline(compared: Compared, options: ComparisonOptions = ComparisonOptions()
     from generator.compare.redline import RedlineOptions
     from generator.compare.redline import redline as mark
 
-    marks = RedlineOptions(
-        author=options.author or RedlineOptions.author,
-        date=options.date or RedlineOptions.date,
-        revisions=options.revisions,
-        old_name=compared.comparison.old.file,
-        new_name=view.file,
-    )
+    marks = RedlineOptions(revisions=options.revisions, old_name=compared.comparison.old.file, new_name=view.file)
+    marks = replace(marks, author=options.author or marks.author, date=options.date or marks.date)
     made = mark(compared.old, compared.new, marks)
     return Outcome(made.value, (*made.diagnostics, *(made.value.notices if made.value is not None else ())))
