@@ -21,6 +21,7 @@ from generator.render.finish import Finish
 from generator.render.part import Part, apply_settings, open_part, prepare_part, read_part, warn_unrendered, write_part
 from generator.render.parts import Layout, find_layout, with_core_part
 from generator.render.recipe import Recipe, assemble, digest_of, filters_of, packed
+from generator.render.repeats import take_out
 from generator.render.shapes import Typed
 from generator.render.sizes import style_variants
 from generator.render.template import CompiledTemplate
@@ -160,8 +161,8 @@ class _Compiler:
         for name in package_order(static):
             if name in sources:
                 source, finish = sources[name]
-                code = _code(name, source, environment, frozenset(filters))
-                parts.append(("filled", name, code, (finish.cells, finish.rows, finish.tail)))
+                code, bodies = _code(name, source, environment, frozenset(filters))
+                parts.append(("filled", name, code, bodies, (finish.cells, finish.rows, finish.tail)))
             elif name == layout.core:
                 parts.append(("core", name))
             elif name == layout.styles:
@@ -172,12 +173,18 @@ class _Compiler:
         return Recipe(tuple(parts), variants, self.writers.runs, self.writers.points)
 
 
-def _code(name: str, source: str, environment: SandboxedEnvironment, writers: frozenset[str]) -> CodeType:
-    """Compiles one part, after proving that each of its outputs passes through a filter that escapes."""
+def _code(
+    name: str, source: str, environment: SandboxedEnvironment, writers: frozenset[str]
+) -> tuple[CodeType, dict[str, tuple[str, CodeType]]]:
+    """Compiles one part, after proving that each of its outputs passes through a filter that escapes.
+
+    Also the bodies of its loops that are written on their own (see ``repeats``), by the name of their filter.
+    """
     tree = environment.parse(source)
     for output in tree.find_all(nodes.Output):
         for child in output.nodes:
             escaped = isinstance(child, nodes.Filter) and child.name in writers
             if not escaped and not isinstance(child, nodes.TemplateData):
                 raise AssertionError(f"an output of {name} is not escaped")
-    return environment.compile(tree)
+    bodies = take_out(tree, environment)
+    return environment.compile(tree), {key: (item, environment.compile(body)) for key, (item, body) in bodies.items()}

@@ -11,6 +11,7 @@ from typing import Any
 from generator.ooxml.zip_writer import Entry
 from generator.render.environment import make_environment
 from generator.render.finish import Finish
+from generator.render.repeats import filters as repeats
 from generator.render.template import CompiledTemplate, CorePart, RenderedPart, StylesPart
 from generator.render.values import AUTHOR_FILTERS, OUTPUT_FILTERS, points_writer, run_writer
 from generator.standards.manifest import Manifest
@@ -23,8 +24,8 @@ class Recipe:
     """A compiled template without functions, so that it can be written to disk.
 
     ``parts`` in the package's order are ("static", packed entry), ("core", name), ("styles", name) or
-    ("filled", name, code, (cells, rows, tail)); ``styles`` are packed entries by size set; ``runs`` and ``points`` are
-    what the output filters are made of (see ``writers``).
+    ("filled", name, code, bodies, (cells, rows, tail)); ``styles`` are packed entries by size set; ``runs`` and
+    ``points`` are what the output filters are made of (see ``writers``).
     """
 
     parts: tuple[tuple[Any, ...], ...]
@@ -68,11 +69,16 @@ def assemble(recipe: Recipe, file: str, digest: str, manifest: Manifest) -> Comp
             variants = {key: Entry(*values) for key, values in recipe.styles.items()}
             plan.append(StylesPart(MappingProxyType(variants)))
         else:
-            name, code, finish = rest
-            plan.append(_filled(name, code, Finish(*finish), environment))
+            name, code, bodies, finish = rest
+            plan.append(_filled(name, code, bodies, Finish(*finish), environment))
     return CompiledTemplate(file, digest, manifest, tuple(plan))
 
 
-def _filled(name: str, code: CodeType, finish: Finish, environment: Any) -> RenderedPart:
+def _filled(
+    name: str, code: CodeType, bodies: dict[str, tuple[str, CodeType]], finish: Finish, shared: Any
+) -> RenderedPart:
+    environment = shared.overlay()
+    environment.filters = dict(shared.filters)
+    environment.filters.update(repeats(bodies, environment))
     template = environment.template_class.from_code(environment, code, {})
     return RenderedPart(name, template.root_render_func, template.new_context, finish)
