@@ -94,10 +94,12 @@ def batch(options: BatchOptions, progress: Progress) -> Outcome[Batched]:
         (lambda row: (row - table.header.number - 1) % every == 0) if every else None,
         hopeless=bool(ready.errors),
     )
+    run = Run(spec.value, store, pool.value, run_options, progress)
     try:
-        done = Run(spec.value, store, pool.value, run_options, progress).all(table, preflight)
-    finally:
+        done = run.all(table, preflight)
+    finally:  # also after Ctrl+C while the table is looked at
         pool.value.stop()
+        run.drop_spool()
     found += done.diagnostics
     if done.value is None or options.dry:
         return Outcome(None if done.value is None else Batched(done.value, (), store.address), in_order(found))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from itertools import chain
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -20,15 +21,22 @@ MOST: Final = 61  # what Windows can wait for at once
 _AHEAD: Final = 3  # chunks handed to a worker before it has done the last one
 _TRIES: Final = 3
 _PATIENCE: Final = 10.0  # seconds to find a scheduler
+_GLANCE: Final = 1.0  # seconds until it is asked again whether there still is a cluster
 
 
 class Workers:
     """Where chunks are worked off. ``stop`` ends them without waiting for what has not begun."""
 
     def __init__(
-        self, make: Callable[[], Executor] | None, count: int, close: Callable[[], None] | None = None
+        self,
+        make: Callable[[], Executor] | None,
+        count: int,
+        close: Callable[[], None] | None = None,
+        lost: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._make, self.count, self._close = make, count, close
+        self._make, self.count, self._close, self.lost = make, count, close, lost
+        # A worker that dies may leave half a file; of its own dead a cluster tells nothing.
+        self.may_have_died = close is not None
         self._executor: Executor | None = None
 
     def each(
@@ -48,7 +56,7 @@ class Workers:
     def executor(self, *, anew: bool = False) -> Executor:
         """The running executor; ``anew`` after its processes have died."""
         if anew and self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            _shut(self._executor, wait=False)
             self._executor = None
         if self._executor is None:
             if self._make is None:
@@ -59,10 +67,19 @@ class Workers:
     def stop(self) -> None:
         """End the workers: what runs comes to its end, what waits is dropped."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            if not self.lost():  # nothing would ever come to its end
+                _shut(self._executor, wait=True)
             self._executor = None
         if self._close is not None:
             self._close()
+
+
+def _shut(executor: Executor, *, wait: bool) -> None:
+    """End an executor; that of Dask cannot be asked to drop what waits."""
+    if isinstance(executor, ProcessPoolExecutor):
+        executor.shutdown(wait=wait, cancel_futures=True)
+    else:
+        executor.shutdown(wait=wait)
 
 
 class _Flow(Generic[Job, Done]):
@@ -78,6 +95,10 @@ class _Flow(Generic[Job, Done]):
         again: list[Job] = []
         try:
             while True:
+                if self._workers.lost():
+                    for job in chain(list(self._waiting.values()), again, jobs):
+                        yield job, self._broken(job)
+                    return
                 # After a death what was under way is tried alone, so that only the job that kills is found guilty.
                 room = 1 if again else self._workers.count * _AHEAD
                 while len(self._waiting) < room:
@@ -88,18 +109,17 @@ class _Flow(Generic[Job, Done]):
                     room = min(room, 1) if again else room
                 if not self._waiting:
                     return
-                for future in wait(self._waiting, return_when=FIRST_COMPLETED).done:
+                for future in wait(self._waiting, _GLANCE, FIRST_COMPLETED).done:
                     job = self._waiting.pop(future)
-                    error = future.exception()
-                    if error is None:
-                        self._tries.pop(id(job), None)
-                        yield job, future.result()
-                    elif not _died(error):
+                    error = CancelledError() if future.cancelled() else future.exception()
+                    if error is not None and not _died(error):
                         raise error
-                    elif self._tries.get(id(job), 0) >= _TRIES:
-                        yield job, self._broken(job)
-                    else:
+                    self._workers.may_have_died |= error is not None
+                    if error is not None and self._tries[id(job)] < _TRIES:
                         again.append(job)
+                        continue
+                    del self._tries[id(job)]
+                    yield job, future.result() if error is None else self._broken(job)
         finally:
             for future in self._waiting:
                 future.cancel()
@@ -157,7 +177,7 @@ def cluster(address: str) -> Outcome[Workers]:
     try:
         client = connect(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError, ImportError, TimeoutError) as error:
-        return failed(_no_scheduler(place, str(error)))
+        return failed(_no_scheduler(place, type(error).__name__))
     with suppress(OSError, TimeoutError):
         client.wait_for_workers(1, timeout=_PATIENCE)
     threads = client.ncores()
@@ -172,7 +192,12 @@ def cluster(address: str) -> Outcome[Workers]:
         mend = "cài cùng một phiên bản kehoach trên mọi máy của cụm rồi chạy lại."
         return failed(Diagnostic("HT183", message, mend, place=place, text=", ".join(sorted(strange))[:200]))
     return Outcome(
-        Workers(lambda: client.get_executor(retries=_TRIES, pure=False), sum(threads.values()), client.close)
+        Workers(
+            lambda: client.get_executor(retries=_TRIES, pure=False),
+            sum(threads.values()),
+            client.close,
+            lambda: client.status in {"closing", "closed"},
+        )
     )
 
 

@@ -26,7 +26,7 @@ from generator.bulk.selection import Selection
 from generator.bulk.store import Store
 from generator.bulk.table.cells import Table, TableBrokenError
 from generator.bulk.work import Chunk, Looked, Written, look, put
-from generator.diagnostics import Diagnostic, Outcome, Severity, failed
+from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed
 
 CHUNK: Final = 32
 _SHOWN: Final = 200  # rows whose faults are told one by one
@@ -75,6 +75,7 @@ class Run:
     def __init__(self, spec: Spec, store: Store, workers: Workers, options: RunOptions, progress: Progress) -> None:
         self._spec, self._packed, self._store, self._workers = spec, spec.packed(), store, workers
         self._options, self._progress = options, progress
+        self._spool = f"kehoach-{secrets.token_hex(12)}"
         self._said: dict[Diagnostic, None] = {}
         self._hopeless = options.hopeless
         self.report = Report()
@@ -94,8 +95,7 @@ class Run:
 
     def _look(self, table: Table, preflight: Preflight, jobs: IO[bytes], looked_up: Known) -> set[int] | None:
         """The numbers of bad rows, their findings said; None when nothing may be written. ``jobs`` gains the chunks."""
-        run, spool = next_run(self._store), f"kehoach-{secrets.token_hex(12)}"
-        base = Chunk(0, (), self._store, Known(), run, spool, self._options.now)
+        base = Chunk(0, (), self._store, Known(), next_run(self._store), self._spool, self._options.now)
         self._chunk = base
         bad: set[int] = set()
         try:
@@ -110,11 +110,13 @@ class Run:
             bad.add(0)
         self._say(preflight.finish())
         selected = self._options.selection
+        if not (self.report.rows or selected.everything or preflight.hopeless):
+            self._say([_no_such_row(table)])
+            return None
         bad |= {number for number in preflight.bad if selected.of_row(number)}
         self.report.bad = tuple(sorted(bad - {0}))
         stopped = self._hopeless or 0 in bad or any(d.severity is Severity.LOI for d in self._said)
         if stopped and not (self._options.skip_bad and self._only_rows(bad, hopeless=preflight.hopeless)):
-            self._drop_spool()
             return None
         return bad
 
@@ -127,14 +129,18 @@ class Run:
     ) -> Iterator[Chunk]:
         """The rows that are in order so far, in chunks; kept on disk for the second pass."""
         waiting: list[RowJob] = []
-        number = 0
+        number = clashing = 0
         for row in table.rows():
+            count = len(preflight.bad)
             job, found = preflight.see(row)
             if not self._options.selection.takes(row, job):
+                if len(preflight.bad) - count > 1:
+                    clashing = self._say_clash(found, preflight, clashing)
                 continue
             self.report.rows += 1
             self._say(found)
             if job is None:
+                clashing = self._options.selection.count_of(preflight.bad)
                 continue
             waiting.append(job)
             if len(waiting) == CHUNK:
@@ -142,6 +148,13 @@ class Run:
                 waiting, number = [], number + 1
         if waiting:
             yield self._chunk_of(base, number, waiting, looked_up, keep)
+
+    def _say_clash(self, found: Iterable[Diagnostic], preflight: Preflight, before: int) -> int:
+        """A row that is not meant has made one before it bad: said when that is meant. How many of those are bad."""
+        now = self._options.selection.count_of(preflight.bad)
+        if now > before:
+            self._say(each for each in found if each.code in _CLASHES)
+        return now
 
     def _chunk_of(self, base: Chunk, number: int, jobs: list[RowJob], looked_up: Known, keep: IO[bytes]) -> Chunk:
         pickle.dump(tuple(jobs), keep, pickle.HIGHEST_PROTOCOL)
@@ -182,7 +195,6 @@ class Run:
         except KeyboardInterrupt:
             report.stopped = True
             self._workers.stop()  # what a worker has begun it ends, so that the manifest is true
-        self._drop_spool()
         return self._account()
 
     def _count(self, done: Written) -> None:
@@ -202,6 +214,8 @@ class Run:
     def _account(self) -> Outcome[Report]:
         """The manifest of what was written, also after Ctrl+C."""
         report, spec = self.report, self._spec
+        if self._workers.may_have_died:
+            clean_leftovers(self._store)  # while the journal still says where they can be
         counts = {
             "rows": report.rows,
             "written": report.written,
@@ -228,9 +242,9 @@ class Run:
             self._said[each] = None
             self._hopeless = self._hopeless or each.severity is Severity.LOI
 
-    def _drop_spool(self) -> None:
-        """Nothing waits any more; on other machines of a cluster each chunk has removed its own."""
-        shutil.rmtree(Path(tempfile.gettempdir()) / self._chunk.spool, ignore_errors=True)
+    def drop_spool(self) -> None:
+        """Remove what was laid aside and is not wanted any more, once the workers have stopped."""
+        shutil.rmtree(Path(tempfile.gettempdir()) / self._spool, ignore_errors=True)
 
     def _other_plan(self, header: Header) -> Diagnostic:
         return Diagnostic(
@@ -240,6 +254,15 @@ class Run:
             place=self._store.place(""),
             text=header.plan,
         )
+
+
+# Two rows that cannot both be right.
+_CLASHES: Final = frozenset({"BV430", "BV434"})
+
+
+def _no_such_row(table: Table) -> Diagnostic:
+    mend = "xem lại số hàng (như Excel đánh số, hàng tên cột là hàng đầu) hoặc tên đơn vị sau --only, --preview."
+    return Diagnostic("HT186", "Bảng không có hàng nào như đã chọn.", mend, place=Place(table.file))
 
 
 def _not_looked(chunk: Chunk) -> Looked:

@@ -50,6 +50,10 @@ class Selection:
         """True for the number of a row that was taken."""
         return self.everything or number in self._taken
 
+    def count_of(self, numbers: set[int]) -> int:
+        """How many of these rows were taken."""
+        return len(numbers) if self.everything else len(self._taken & numbers)
+
 
 def read_selection(only: str, limit: int) -> Outcome[Selection]:
     """From “5,8-12” or “xã Ba Tô, xã Ba Vì” and a number. Error: HT186."""

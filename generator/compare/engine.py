@@ -167,5 +167,3 @@ class _Comparing:
 
 def _place(item: Item) -> Place:
     return Place(item.where, item.unit.component, section=" › ".join(item.unit.path))
-
-

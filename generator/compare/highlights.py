@@ -10,11 +10,11 @@ from typing import Final
 
 from generator.compare.highlights_facts import Fact, Kind, facts_of
 from generator.compare.highlights_pairs import FactPair, changed_facts
-from generator.compare.highlights_words import patterns
-from generator.compare.match import How, Nature
+from generator.compare.highlights_words import CAPITALS, patterns
+from generator.compare.match import How, Nature, Op
 from generator.compare.ordinals import read_ordinal
 from generator.compare.result import Change, Group, Highlight
-from generator.compare.words_tokens import word_key
+from generator.compare.words_tokens import common_ends, word_key
 from generator.read.view import Component
 from generator.text import squeeze
 
@@ -30,6 +30,12 @@ _NO_FACTS: Final = frozenset(
 _STORIES: Final = ("header", "footer")
 _GROUPS: Final = (Group.DEADLINE, Group.TARGET, Group.DATE, Group.AMOUNT, Group.UNIT, Group.CITATION)
 _ROW_NUMBER: Final = re.compile(r"^\(?\d{1,3}[.)]?(?= \| )", re.MULTILINE)
+_BLOCKS: Final = (How.INSERTED, How.DELETED, How.REPLACED)
+_MARGIN: Final = 300
+_AROUND: Final = 40
+_TELLING: Final = re.compile(
+    rf"[\d{CAPITALS}]|(?<!\w)(?:hằng|hàng|khoản|mục|điểm|điều|chương|biểu|mẫu|phần|phụ lục)(?!\w)"
+)
 _MOST: Final = 5
 _LEAD: Final = 9
 _LONG: Final = 90
@@ -63,16 +69,34 @@ def _of_change(change: Change, names: Names) -> list[Highlight]:
     if column is not None and change.how is not How.INSERTED and change.how is not How.DELETED:
         told = _whole(change, column, f"cột “{squeeze(change.column)}”")
         return [_with_trend(told, change)]
-    sides = [facts_of(_without_row_numbers(text), section=change.section) for text in (change.old_text, change.new_text)]
-    if change.how in (How.INSERTED, How.DELETED, How.REPLACED):
+    if change.how not in _BLOCKS and not _may_matter(change):
+        return []
+    old, new = change.old_text, change.new_text
+    head, tail = (0, 0) if change.how in _BLOCKS else common_ends(old, new, _MARGIN)
+    texts = old[head : len(old) - tail], new[head : len(new) - tail]
+    sides = [facts_of(_without_row_numbers(text), section=change.section) for text in texts]
+    if change.how in _BLOCKS:
         return _of_block(change, sides)
-    pairs = changed_facts(sides[0], sides[1], (change.old_text, change.new_text))
-    return [_told(change, pair) for pair in pairs if not _follows(pair, names)]
+    pairs = changed_facts(sides[0], sides[1], texts)
+    return [_told(change.where, texts, pair) for pair in pairs if not _follows(pair, names)]
 
 
 def _without_row_numbers(text: str) -> str:
     """The text of rows with the number of each row blanked out; places stay."""
     return _ROW_NUMBER.sub(lambda match: " " * len(match.group()), text) if " | " in text else text
+
+
+def _may_matter(change: Change) -> bool:
+    """False when neither an edit nor what stands around it can be a fact: no figure, no capital, no word of time."""
+    for piece in change.pieces:
+        if piece.op is not Op.KEEP and piece.nature is Nature.SUBSTANCE:
+            for text, start, end in (
+                (change.old_text, piece.old_start, piece.old_end),
+                (change.new_text, piece.new_start, piece.new_end),
+            ):
+                if _TELLING.search(text, max(0, start - _AROUND), end + _AROUND):
+                    return True
+    return False
 
 
 def _column_group(change: Change) -> Group | None:
@@ -173,23 +197,23 @@ def _group(fact: Fact) -> Group:
             return Group.DEADLINE if fact.deadline else Group.TARGET if fact.target else Group.AMOUNT
 
 
-def _told(change: Change, pair: FactPair) -> Highlight:
+def _told(where: str, texts: tuple[str, str], pair: FactPair) -> Highlight:
     old, new = pair
     fact = new or old
     if fact is None:
         raise ValueError(pair)
-    lead = _lead(change.new_text if new is not None else change.old_text, fact)
+    lead = _lead(texts[1] if new is not None else texts[0], fact)
     group = min((_group(each) for each in pair if each is not None), key=_GROUPS.index)
     before, after = (each.shown if each is not None else "" for each in pair)
     if old is None:
-        return Highlight(group, f"{lead}thêm {after}", "", after, change.where)
+        return Highlight(group, f"{lead}thêm {after}", "", after, where)
     if new is None:
-        return Highlight(group, f"{lead}bỏ {before}", before, "", change.where)
+        return Highlight(group, f"{lead}bỏ {before}", before, "", where)
     trend = _trend(old, new)
     turn = {"tăng": "lên", "giảm": "xuống"}.get(trend, "thành")
     if fact.kind is Kind.DATE and old.value is not None and new.value is not None:
         turn = "lùi đến" if new.value > old.value else "sớm lên"
-    return Highlight(group, f"{lead}từ {before} {turn} {after}", before, after, change.where, trend)
+    return Highlight(group, f"{lead}từ {before} {turn} {after}", before, after, where, trend)
 
 
 def _trend(old: Fact, new: Fact) -> str:

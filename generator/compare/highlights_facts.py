@@ -11,7 +11,7 @@ from typing import Final
 from generator.citation import find_citations
 from generator.compare.highlights_words import patterns
 from generator.compare.ordinals import read_ordinal
-from generator.compare.words_tokens import word_key
+from generator.compare.words_tokens import toned, word_key
 from generator.text import squeeze
 
 
@@ -244,7 +244,8 @@ def _is_deadline(text: str, start: int, end: int) -> bool:
 
 
 def _names(text: str) -> Iterator[Fact]:
-    for match in patterns().name.finditer(text):
-        shown = squeeze(match.group())
+    placed = toned(text)
+    for match in patterns().name.finditer(placed if len(placed) == len(text) else text):
+        shown = squeeze(text[match.start() : match.end()])
         if " " in shown or shown.isupper():
             yield Fact(Kind.UNIT, *match.span(), key=word_key(shown), shown=shown)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator.compare.highlights_facts import Fact, Kind
 from generator.compare.words_lcs import lcs_pairs
 from generator.compare.words_tokens import word_key
 
 FactPair = tuple[Fact | None, Fact | None]
-_AROUND = 16
+_AROUND: Final = 24
+_CUT: Final = re.compile(r"[,;:.\d]|(?<!\w)và(?!\w)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def changed_facts(old: Sequence[Fact], new: Sequence[Fact], texts: tuple[str, str]) -> list[FactPair]:
@@ -37,8 +41,11 @@ def _cancel_moved(gone: list[Fact], come: list[Fact], texts: tuple[str, str]) ->
                 break
 
 
-def _context(fact: Fact, text: str) -> str:
-    return " ".join(word_key(text[max(0, fact.start - _AROUND) : fact.start]).split()[-2:])
+def _context(fact: Fact, text: str) -> tuple[list[str], list[str]]:
+    """The two words before and behind it within its part of the sentence."""
+    before = _CUT.split(text[max(0, fact.start - _AROUND) : fact.start])[-1]
+    after = _CUT.split(text[fact.end : fact.end + _AROUND])[0]
+    return _WORD.findall(word_key(before))[-2:], _WORD.findall(word_key(after))[:2]
 
 
 def _paired(gone: list[Fact], come: list[Fact], anchors: list[tuple[int, int]]) -> list[FactPair]:

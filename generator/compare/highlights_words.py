@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-_CAPITAL: Final = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+from generator.compare.words_tokens import toned
+
+CAPITALS: Final = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LETTER: Final = r"[^\W\d_]"
 
 
@@ -53,7 +55,7 @@ def patterns() -> Patterns:
 
 def _name(heads: list[str], joints: list[str], fields: list[str]) -> re.Pattern[str]:
     """A head and what names it: fields of work, words with a capital, also behind a dash, "và", a comma, "của"."""
-    word = rf"(?:(?:{_either(fields)})(?!\w)|[{_CAPITAL}]{_LETTER}*)"
+    word = rf"(?:(?:{_either(fields)})(?!\w)|[{CAPITALS}]{_LETTER}*)"
     joint = rf"(?:{_either(joints)})(?!\w)"
     listed = rf",\s+{word}(?=(?:\s+{word}|,\s+{word})*\s+(?:và|[-–])\s+{word})"
     more = rf"(?:\s+(?:(?:[-–]|và|của)\s+)?(?:{word}|{joint})|{listed})"
@@ -61,7 +63,7 @@ def _name(heads: list[str], joints: list[str], fields: list[str]) -> re.Pattern[
 
 
 def _listed(value: Any) -> list[str]:
-    return [" ".join(word.split()) for word in (value.split(",") if isinstance(value, str) else value)]
+    return [toned(" ".join(word.split())) for word in (value.split(",") if isinstance(value, str) else value)]
 
 
 def _either(words: list[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from generator.ooxml.package import read_package
-from generator.ooxml.revisions.resolve import resolve as resolve_parts
+from generator.ooxml.revisions.opened import Opened
+from generator.ooxml.revisions.resolve import resolve as resolve_package
 from generator.ooxml.revisions.structure import Structure
-from generator.ooxml.revisions.structure import structure_of as structure_of_parts
+from generator.ooxml.revisions.structure import structure_of as structure_of_package
 from generator.ooxml.zip_writer import write_package
 
 Parts = dict[str, bytes]
@@ -34,20 +35,19 @@ def resolve(data: bytes, *, accept: bool) -> bytes:
 
     Raises ValueError when it is no package, UnsafeXmlError when a part is damaged.
     """
-    return write_package(resolve_parts(_parts(data), accept=accept))
+    return write_package(resolve_package(Opened(_parts(data)), accept=accept).written())
 
 
 def structure_of(data: bytes, *, exact: bool = False) -> Structure:
     """The comparable structure of a package without tracked changes (``generator.ooxml.revisions.structure``)."""
-    return structure_of_parts(_parts(data), exact=exact)
+    return structure_of_package(Opened(_parts(data)), exact=exact)
 
 
-def prove(old: Parts, new: Parts, redline: bytes, *, exact: bool = False) -> Failure | None:
-    """None when the redline is proved; the two documents are given without tracked changes."""
+def prove(old: Structure, new: Structure, redline: bytes, *, exact: bool = False) -> Failure | None:
+    """None when the redline is proved against the structures of the two documents without tracked changes."""
     parts = _parts(redline)
-    for accepted, wanted in ((True, new), (False, old)):
-        found = structure_of_parts(resolve_parts(dict(parts), accept=accepted), exact=exact)
-        aim = structure_of_parts(wanted, exact=exact)
+    for accepted, aim in ((True, new), (False, old)):
+        found = structure_of_package(resolve_package(Opened(parts), accept=accepted), exact=exact)
         if found != aim:
             return Failure(accepted, difference(found, aim))
     return None

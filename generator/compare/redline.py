@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,15 +15,19 @@ from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed
 from generator.ooxml.package import read_package
 from generator.ooxml.revisions.bits import Edit
 from generator.ooxml.revisions.make import Made, make_redline
+from generator.ooxml.revisions.opened import Opened
 from generator.ooxml.revisions.pairing import Kind, Pairing
-from generator.ooxml.revisions.resolve import resolve as resolve_parts
+from generator.ooxml.revisions.resolve import resolve as resolve_package
+from generator.ooxml.revisions.structure import structure_of as structure_of_package
 from generator.ooxml.tree import UnsafeXmlError
 from generator.ooxml.zip_writer import write_package
+from generator.outline.numbering import read_label
 from generator.read.docx.opening import damaged_part, open_word
 from generator.text import nfc
 
 __all__ = ["RedlineOptions", "Redlined", "redline", "resolve", "structure_of"]
 
+_ROW_NUMBER: Final = re.compile(r"\d{1,3}\.?(?=\s)")
 _KINDS: Final = {
     How.SAME: Kind.PAIR,
     How.EDITED: Kind.PAIR,
@@ -35,7 +40,7 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class RedlineOptions:
-    """``author`` and ``date`` of every change (ISO 8601, UTC), the same by default so that equal inputs give equal bytes.
+    """``author`` and ``date`` of every change (ISO 8601, UTC); fixed by default, so equal inputs give equal bytes.
 
     ``revisions`` says how tracked changes in the inputs are read: "accepted" or "original". ``exact``: other blanks and
     other normal forms count as changes too. The names are those of the files in findings.
@@ -70,6 +75,7 @@ def redline(old: bytes, new: bytes, options: RedlineOptions | None = None) -> Ou
     ours, theirs = _opened(old, options.old_name, options), _opened(new, options.new_name, options)
     if ours.value is None or theirs.value is None:
         return failed(*ours.diagnostics, *theirs.diagnostics)
+    aims = [structure_of_package(side, exact=options.exact) for side in (ours.value, theirs.value)]
     try:
         made = make_redline(
             ours.value, theirs.value, _aligned, _edited, author=options.author, date=options.date, exact=options.exact
@@ -77,19 +83,19 @@ def redline(old: bytes, new: bytes, options: RedlineOptions | None = None) -> Ou
     except (UnsafeXmlError, KeyError, ValueError) as error:
         return failed(_cannot(options, str(error)))
     data = write_package(made.parts)
-    failure = prove(ours.value, theirs.value, data, exact=options.exact)
+    failure = prove(aims[0], aims[1], data, exact=options.exact)
     if failure is not None:
         return failed(_unproved(options, failure))
     return Outcome(Redlined(data, made.revisions, tuple(_notices(made, options))))
 
 
-def _opened(data: bytes, name: str, options: RedlineOptions) -> Outcome[dict[str, bytes]]:
+def _opened(data: bytes, name: str, options: RedlineOptions) -> Outcome[Opened]:
     opened = open_word(data, name)
     package = read_package(data, file=name)
     if opened.value is None or package.value is None:
         return failed(*opened.diagnostics)
     try:
-        return Outcome(resolve_parts(package.value, accept=options.revisions == "accepted"))
+        return Outcome(resolve_package(Opened(package.value), accept=options.revisions == "accepted"))
     except UnsafeXmlError as error:
         return failed(damaged_part("word/document.xml", name, str(error)))
 
@@ -97,12 +103,22 @@ def _opened(data: bytes, name: str, options: RedlineOptions) -> Outcome[dict[str
 def _aligned(
     old: Sequence[str], new: Sequence[str], old_kinds: Sequence[str], new_kinds: Sequence[str]
 ) -> Iterator[Pairing]:
-    ours = [Unit(nfc(text), container=kind) for text, kind in zip(old, old_kinds, strict=True)]
-    theirs = [Unit(nfc(text), container=kind) for text, kind in zip(new, new_kinds, strict=True)]
+    ours = [_unit(text, kind) for text, kind in zip(old, old_kinds, strict=True)]
+    theirs = [_unit(text, kind) for text, kind in zip(new, new_kinds, strict=True)]
     for match in align(ours, theirs):
         kind = _KINDS.get(match.how)
         if kind is not None:
             yield Pairing(kind, match.old, match.new)
+
+
+def _unit(text: str, kind: str) -> Unit:
+    """A block as the alignment sees it: its typed ordinal apart, for that may move on without a change."""
+    text = nfc(text).strip()
+    if kind == "tr":
+        found = _ROW_NUMBER.match(text)
+        return Unit(text, label="" if found is None else found.group(), container=kind)
+    label = read_label(text) if kind == "p" else None
+    return Unit(text, label="" if label is None else text[: label.rest].rstrip(), container=kind)
 
 
 def _edited(old: str, new: str) -> Iterator[Edit]:
@@ -127,8 +143,26 @@ def _cannot(options: RedlineOptions, why: str) -> Diagnostic:
     return Diagnostic("SS042", message, mend, place=Place(options.new_name), text=why)
 
 
+_UNTRACKED: Final = {
+    "references": (
+        "SS050",
+        "Word không theo dõi được việc một phần của văn bản chuyển sang đầu trang, chân trang khác.",
+        "xem từng đầu trang, chân trang trong tệp so sánh: chữ thêm, bớt trong đó vẫn được đánh dấu.",
+    ),
+    "defaults": (
+        "SS051",
+        "Hai tệp có định dạng mặc định khác nhau; Word không theo dõi được thay đổi này.",
+        "từ chối mọi sửa đổi thì chữ và kiểu đoạn trở lại như cũ, nhưng phông hoặc cỡ chữ mặc định là của bản mới.",
+    ),
+    "even": (
+        "SS052",
+        "Một tệp dùng đầu trang riêng cho trang chẵn, tệp kia thì không; Word không theo dõi được thay đổi này.",
+        "kiểm tra mục “Trang chẵn và lẻ khác nhau” của đầu trang, chân trang sau khi từ chối sửa đổi.",
+    ),
+}
+
+
 def _notices(made: Made, options: RedlineOptions) -> Iterator[Diagnostic]:
-    if made.references_changed:
-        message = "Đầu trang, chân trang của các phần được sắp lại: Word không theo dõi được việc một phần dùng tệp nào."
-        mend = "xem các đầu trang, chân trang trong tệp so sánh; nội dung của chúng vẫn được theo dõi."
-        yield Diagnostic("SS050", message, mend, Severity.GOI_Y, Place(options.new_name))
+    for key in made.untracked:
+        code, message, mend = _UNTRACKED[key]
+        yield Diagnostic(code, message, mend, Severity.GOI_Y, Place(options.new_name))

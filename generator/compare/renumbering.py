@@ -48,7 +48,11 @@ class _Side:
 
     def siblings(self, index: int) -> list[int]:
         """The items counted together with this one."""
-        return self.groups[self.items[index].parent, self.ordinal(index).scheme]
+        return self.groups[self.key(index)]
+
+    def key(self, index: int) -> tuple[int, str]:
+        """What the siblings of an item have in common."""
+        return self.items[index].parent, self.ordinal(index).scheme
 
     def ordinal(self, index: int) -> Ordinal:
         """The ordinal of a numbered item."""
@@ -114,6 +118,7 @@ class _Causes:
     ) -> None:
         self.sides, self.pairs, self.hows = sides, pairs, hows
         self.back = {j: i for i, j in pairs.items()}
+        self.known: dict[tuple[int, tuple[int, str], tuple[int, str]], list[tuple[int, Cause]]] = {}
         self.parts: dict[tuple[int, int], How] = {}
         for match in matches:
             for side, indexes in enumerate((match.old, match.new)):
@@ -123,7 +128,7 @@ class _Causes:
     def __call__(self, i: int, j: int) -> tuple[Cause, ...]:
         """The causes, each once, in order."""
         if self._moved(i, j):
-            return (self._event(0, i, self.hows[i, j]),)
+            return (self._move(i, j),)
         before = self._events(0, i, j), self._events(1, j, i)
         one_sided = [event for event in before[1] if event not in before[0]]
         one_sided += [event for event in before[0] if event not in before[1]]
@@ -136,21 +141,33 @@ class _Causes:
         ordinal = self.sides[side].ordinal(index)
         return (_VERBS[how], ordinal.kind, ordinal.shown, index if side else -1 - index)
 
+    def _move(self, i: int, j: int) -> Cause:
+        """A move is told by the old number, where it has one, and is the same cause seen from both sides."""
+        side, index = (0, i) if i in self.sides[0].place else (1, j)
+        return (*self._event(side, index, self.hows[i, j])[:3], j)
+
     def _events(self, side: int, index: int, other: int) -> list[Cause]:
+        """What happened to the siblings that stand before an item on that side."""
         ours, theirs = self.sides[side], self.sides[1 - side]
-        known = set(theirs.siblings(other))
-        found: list[Cause] = []
-        for sibling in ours.siblings(index)[: ours.place[index]]:
+        key = (side, ours.key(index), theirs.key(other))
+        if key not in self.known:
+            self.known[key] = self._all_events(side, ours.siblings(index), set(theirs.siblings(other)))
+        place = ours.place[index]
+        return [event for at, event in self.known[key] if at < place]
+
+    def _all_events(self, side: int, siblings: list[int], known: set[int]) -> list[tuple[int, Cause]]:
+        found: list[tuple[int, Cause]] = []
+        for at, sibling in enumerate(siblings):
             match = (self.back if side else self.pairs).get(sibling)
             if match is None:
                 how = self.parts.get((side, sibling), How.INSERTED if side else How.DELETED)
-                found.append(self._event(side, sibling, how))
+                found.append((at, self._event(side, sibling, how)))
                 continue
             pair = (match, sibling) if side else (sibling, match)
             if self._moved(*pair):
-                found.append(self._event(0, pair[0], self.hows[pair]))
+                found.append((at, self._move(*pair)))
             elif match not in known:
-                found.append(self._event(side, sibling, How.INSERTED if side else How.DELETED))
+                found.append((at, self._event(side, sibling, How.INSERTED if side else How.DELETED)))
         return found
 
 
@@ -161,7 +178,8 @@ def _line(sides: tuple[_Side, _Side], pairs: list[tuple[int, int]], key: tuple[o
     after = [sides[1].ordinal(j) for _, j in first]
     kind = after[0].kind
     many = "các " if len(first) > 1 else ""
-    text = f"{many}{kind} {_listed(before)} đổi số thành {_listed(after)}"
+    short = len(first) >= _RUN and _is_run(before) and _is_run(after)
+    text = f"{many}{kind} {_listed(before, short)} đổi số thành {_listed(after, short)}"
     cause = key[2] if isinstance(key[2], tuple) else ()
     if cause:
         text += f" do {_caused(cause)}"
@@ -173,9 +191,13 @@ def _line(sides: tuple[_Side, _Side], pairs: list[tuple[int, int]], key: tuple[o
     return Renumbering(text, told, addresses)
 
 
-def _listed(ordinals: list[Ordinal]) -> str:
+def _is_run(ordinals: list[Ordinal]) -> bool:
     last = [ordinal.values[-1] for ordinal in ordinals]
-    if len(ordinals) >= _RUN and last == list(range(last[0], last[0] + len(last))):
+    return last == list(range(last[0], last[0] + len(last)))
+
+
+def _listed(ordinals: list[Ordinal], short: bool) -> str:
+    if short:
         return f"{ordinals[0].shown} đến {ordinals[-1].shown}"
     return ", ".join(ordinal.shown for ordinal in ordinals)
 

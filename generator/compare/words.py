@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.compare.match import Nature, Op, Piece
 from generator.compare.words_lcs import lcs_pairs
-from generator.compare.words_tokens import Gaps, Token, nature_of, normal, tokens_of, weak_words
+from generator.compare.words_tokens import Gaps, Token, common_ends, nature_of, normal, tokens_of, weak_words
 from generator.outline import read_label
 from generator.text import nfc
 
+_MARGIN: Final = 80  # longer than the longest word, a date in words
 Change = tuple[int, int, int, int]
 
 
@@ -21,7 +24,36 @@ def word_edits(old: str, new: str) -> tuple[Piece, ...]:
         return (Piece(Op.KEEP, 0, len(old), 0, len(new)),) if old else ()
     if old > new:
         return mirrored(word_edits(new, old))
-    return _Builder(old, new).pieces()
+    head, tail = common_ends(old, new, _MARGIN)
+    if not head and not tail:
+        return _Builder(old, new).pieces()
+    inner = _Builder(old[head : len(old) - tail], new[head : len(new) - tail]).pieces()
+    return _joined(
+        [
+            Piece(Op.KEEP, 0, head, 0, head),
+            *(_shifted(piece, head) for piece in inner),
+            Piece(Op.KEEP, len(old) - tail, len(old), len(new) - tail, len(new)),
+        ]
+    )
+
+
+def _shifted(piece: Piece, by: int) -> Piece:
+    old, new = (piece.old_start + by, piece.old_end + by), (piece.new_start + by, piece.new_end + by)
+    return Piece(piece.op, *old, *new, piece.nature)
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without empty ones, kept neighbours as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.old_start == piece.old_end and piece.new_start == piece.new_end:
+            continue
+        last = found[-1] if found else None
+        if last is not None and last.op is Op.KEEP and piece.op is Op.KEEP:
+            found[-1] = Piece(Op.KEEP, last.old_start, piece.old_end, last.new_start, piece.new_end)
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def mirrored(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -141,13 +173,16 @@ class _Builder:
             a, b = self.a[at], self.b[other + at - start]
             nature = None if a.text == b.text else nature_of(a.text, b.text)
             if nature is None:
-                self._keep(a.end, b.end)
                 continue
+            if at > start:
+                self._keep(self.a[at - 1].end, self.b[other + at - start - 1].end)
             i, j = self._place()
             if i < a.start and j < b.start:
                 self._keep(a.start, b.start)
                 i, j = a.start, b.start
             self.found += _replaced(i, a.end, j, b.end, nature)
+        if end > start and self._place()[0] < self.a[end - 1].end:
+            self._keep(self.a[end - 1].end, self.b[other + end - start - 1].end)
 
     def _edit(self, change: Change, nature: Nature) -> None:
         """An edit of substance with the blanks that belong to it."""

@@ -84,6 +84,34 @@ def nature_of(old: str, new: str) -> Nature | None:
     return Nature.SUBSTANCE
 
 
+def common_ends(old: str, new: str, margin: int) -> tuple[int, int]:
+    """How much of two texts is alike at the start and at the end, cut at a blank, ``margin`` letters left standing.
+
+    What is left out can be compared no better with it: no word that differs reaches over the margin.
+    """
+    most = min(len(old), len(new))
+    head = _alike(old, new, most)
+    tail = _alike(old[::-1], new[::-1], most - head)
+    head, tail = max(0, head - margin), max(0, tail - margin)
+    while head and not old[head - 1].isspace():
+        head -= 1
+    while tail and not old[len(old) - tail].isspace():
+        tail -= 1
+    return head, tail
+
+
+def _alike(old: str, new: str, most: int) -> int:
+    """The length of the common start, up to ``most``."""
+    low, high = 0, most
+    while low < high:
+        half = (low + high + 1) // 2
+        if old[low:half] == new[low:half]:
+            low = half
+        else:
+            high = half - 1
+    return low
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of a text in any normal form; blanks and invisible characters stand between."""
     composed = compose(text)

@@ -28,13 +28,20 @@ class Finish:
 
     def __call__(self, text: str) -> str:
         """The part's text as Word accepts it."""
-        if self.rows:
+        if self.rows and not _all_filled(text):
             text = _EMPTY_TABLE.sub("", _EMPTY_ROW.sub("", text))
         if self.cells:
             *before, last = text.split(PARAGRAPH_WANTED)
             full = ("</w:p>", "<w:p/>")
             text = "".join([*(piece if piece.endswith(full) else f"{piece}<w:p/>" for piece in before), last])
         return promote_section(text, self.tail) if self.tail else text
+
+
+def _all_filled(text: str) -> bool:
+    """True when every row ends in a cell and every table in a row: a quick look that spares the search."""
+    return text.count("</w:tr>") == text.count("</w:tc></w:tr>") and text.count("</w:tbl>") == text.count(
+        "</w:tr></w:tbl>"
+    )
 
 
 def promote_section(text: str, tail: str) -> str:

@@ -14,7 +14,7 @@ from generator.cli import compare_folders, compare_shown
 from generator.cli.compare_pairs import folder, pairs
 from generator.compare.match import How, Nature
 from generator.compare.result import Change, Comparison, FormatChange
-from generator.diagnostics import Diagnostic, Outcome
+from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.read.view import Component, DocView, Notice
 from tests.check.fakes import example
 from tests.cli.runs import quiet, run, start
@@ -53,6 +53,9 @@ class FakeRedlineOptions:
 
     author: str = "kehoach"
     date: str = "2000-01-01T00:00:00Z"
+    revisions: str = "accepted"
+    old_name: str = "cu.docx"
+    new_name: str = "moi.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,13 @@ class FakeRedlined:
     """The bytes that were made."""
 
     data: bytes
+    notices: tuple[Diagnostic, ...] = ()
 
 
 def fake_redline(old: bytes, new: bytes, options: FakeRedlineOptions) -> Outcome[FakeRedlined]:
     """Says what it was given."""
-    return Outcome(FakeRedlined(f"PK {options.author} {options.date}".encode()))
+    note = Diagnostic("SS950", f"Đọc {options.revisions} {options.new_name}", "xem.", Severity.GOI_Y)
+    return Outcome(FakeRedlined(f"PK {options.author} {options.date}".encode(), (note,)))
 
 
 @pytest.fixture
@@ -241,6 +246,13 @@ def test_the_redline_is_written_with_author_and_date(words: tuple[Path, Path], t
     assert f"Đã ghi {target}" in result.stdout
     run("compare", *words, "-o", target)
     assert target.read_text(encoding="utf-8") == "PK kehoach 2000-01-01T00:00:00Z"
+
+
+def test_what_the_redline_could_not_track_is_told(words: tuple[Path, Path], tmp_path: Path) -> None:
+    result = run("compare", *words, "-o", tmp_path / "a.docx", "--revisions", "original")
+    assert f"Đọc original {words[1].as_posix()}" in result.stderr
+    assert (tmp_path / "a.docx").exists()
+    assert result.exit_code == 0, "the two have the same text"
 
 
 @pytest.mark.parametrize(

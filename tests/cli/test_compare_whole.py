@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,36 @@ def test_the_page_shows_what_the_window_shows(plans: tuple[Path, Path], tmp_path
     root = lxml_html.fromstring(first)
     assert "85%" in root.xpath("//section[@id='danh-sach']//del/text()")
     assert "1. Thành lập Tổ công tác liên ngành của xã." in root.xpath("//article//ins/text()")
+
+
+def test_the_redline_is_a_word_file_with_tracked_changes(plans: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "dau-sua.docx"
+    result = run("compare", *plans, "-o", target, "--author", "Phòng Văn hóa - Xã hội", "--date", "13/6/2026")
+    assert (result.exit_code, result.stderr) == (1, "")
+    with zipfile.ZipFile(target) as package:
+        document = package.read("word/document.xml").decode()
+    assert 'w:author="Phòng Văn hóa - Xã hội"' in document
+    assert 'w:date="2026-06-13T00:00:00Z"' in document
+    assert "85%" in "".join(re.findall(r"<w:delText[^>]*>([^<]*)", document))
+
+
+def test_the_redline_holds_both_versions_for_the_reader(plans: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "dau-sua.docx"
+    run("compare", *plans, "-o", target)
+    assert run("compare", target, plans[1], "--ignore", "dinh-dang").exit_code == 0
+    assert run("compare", target, plans[0], "--revisions", "original", "--ignore", "dinh-dang").exit_code == 0
+    told = " ".join(run("compare", target, plans[0]).stdout.split())
+    assert "Lưu ý: Bản cũ: Tệp có" in told
+    assert "chỗ sửa đổi được theo dõi (Track Changes)" in told
+
+
+def test_folders_of_plans_get_pages_and_redlines(plans: tuple[Path, Path], tmp_path: Path) -> None:
+    for plan, root in zip(plans, ("cu", "moi"), strict=True):
+        run("build", plan, "-o", tmp_path / root)
+        (tmp_path / root / f"{plan.stem}.docx").rename(tmp_path / root / "xã.docx")
+    result = run("compare", tmp_path / "cu", tmp_path / "moi", "--html", tmp_path / "ra", "-o", tmp_path / "ra")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert {path.name for path in (tmp_path / "ra").iterdir()} == {"index.html", "xã.html", "xã.docx"}
 
 
 def test_the_two_documents_with_nothing_in_common_are_told_so_once(tmp_path: Path) -> None:

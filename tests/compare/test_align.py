@@ -20,7 +20,30 @@ _PLAN = (
     "3. Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80% trở lên",
     "4. Báo cáo kết quả về Ủy ban nhân dân xã trước ngày 30/11",
 )
-_WORDS = "kế hoạch thực hiện nhiệm vụ ủy ban nhân dân xã tổ chức đánh giá kết quả phong trào thi đua năm".split()
+_WORDS = [
+    "kế",
+    "hoạch",
+    "thực",
+    "hiện",
+    "nhiệm",
+    "vụ",
+    "ủy",
+    "ban",
+    "nhân",
+    "dân",
+    "xã",
+    "tổ",
+    "chức",
+    "đánh",
+    "giá",
+    "kết",
+    "quả",
+    "phong",
+    "trào",
+    "thi",
+    "đua",
+    "năm",
+]
 
 
 def changed(old: list[Unit], new: list[Unit]) -> list[Match]:

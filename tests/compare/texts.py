@@ -26,9 +26,7 @@ def paragraphs(*lines: str) -> str:
 def units(*lines: str, path: tuple[str, ...] = ()) -> list[Unit]:
     """Lines as units with their ordinals."""
     labels = [read_label(line) for line in lines]
-    return [
-        Unit(line, label=label.raw if label else "", path=path) for line, label in zip(lines, labels, strict=True)
-    ]
+    return [Unit(line, label=label.raw if label else "", path=path) for line, label in zip(lines, labels, strict=True)]
 
 
 def marked(old: str, new: str, pieces: Sequence[Piece]) -> str:

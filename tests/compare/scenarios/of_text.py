@@ -149,7 +149,7 @@ def empty_gone() -> Pair:
     return plan(inserted(BODY, 6, p(), p())), plan()
 
 
-@scenario("decomposed-letters")
+@scenario("decomposed-letters", renders_old=False)
 def decomposed() -> Pair:
     return plan(), plan([unicodedata.normalize("NFD", line) for line in BODY])
 
@@ -160,7 +160,7 @@ def tones() -> Pair:
     return plan(), plan(lines)
 
 
-@scenario("blanks-and-case")
+@scenario("blanks-and-case", renders_old=False)
 def blanks() -> Pair:
     lines = changed(BODY, 5, BODY[5].replace("phải đồng bộ", "phải  đồng bộ").replace("cơ quan", "Cơ quan"))
     return plan(), plan(changed(lines, 8, BODY[8].replace("12 lớp", "12\u00a0lớp")))

@@ -16,27 +16,28 @@ class Scenario:
     ``flatten``: a target is what the acceptor makes of the document itself: it accepts the changes that are there
     already, and joins adjacent tables as Word does. ``renders_old``:
     rejecting must also look like the old document; False where Word has no mark for the change (a style's own
-    definition, a list's own definition).
+    definition, a list's own definition) or sees none (other blanks, other composition of letters). ``by_office``: False where LibreOffice 7.4 cannot accept and reject.
     """
 
     name: str
     make: Callable[[], Pair]
     flatten: bool = False
     renders_old: bool = True
+    by_office: bool = True
 
 
 SCENARIOS: Final[dict[str, Scenario]] = {}
 
 
 def scenario(
-    name: str, *, flatten: bool = False, renders_old: bool = True
+    name: str, *, flatten: bool = False, renders_old: bool = True, by_office: bool = True
 ) -> Callable[[Callable[[], Pair]], Callable[[], Pair]]:
     """Register the function that makes a pair. ValueError when the name is taken."""
 
     def register(make: Callable[[], Pair]) -> Callable[[], Pair]:
         if name in SCENARIOS:
             raise ValueError(name)
-        SCENARIOS[name] = Scenario(name, make, flatten, renders_old)
+        SCENARIOS[name] = Scenario(name, make, flatten, renders_old, by_office)
         return make
 
     return register
