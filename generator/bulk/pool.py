@@ -96,8 +96,8 @@ class _Flow(Generic[Job, Done]):
         try:
             while True:
                 if self._workers.lost():
-                    for job in chain(list(self._waiting.values()), again, jobs):
-                        yield job, self._broken(job)
+                    for left in chain(list(self._waiting.values()), again, jobs):
+                        yield left, self._broken(left)
                     return
                 # After a death what was under way is tried alone, so that only the job that kills is found guilty.
                 room = 1 if again else self._workers.count * _AHEAD

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import shutil
 import tempfile
+import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,18 +114,23 @@ def _plain(node: Any) -> Any:
     return node.text if isinstance(node, Scalar) else [_plain(item) for item in node.items]
 
 
-@lru_cache(maxsize=2)
+_held = threading.local()
+
+
 def program(packed: bytes) -> Program:
-    """The program of a packed spec, made once in each process."""
-    spec = pickle.loads(packed)  # noqa: S301 - from our own parent process
-    return Program(spec)
+    """The program of a packed spec, made once in each thread (a Dask worker has several)."""
+    kept: tuple[bytes, Program] | None = getattr(_held, "kept", None)
+    if kept is None or kept[0] != packed:
+        spec = pickle.loads(packed)  # noqa: S301 - from our own parent process
+        kept = _held.kept = packed, Program(spec)
+    return kept[1]
 
 
 class Program:
     """Makes the documents of rows. Not to be shared by threads."""
 
     def __init__(self, spec: Spec) -> None:
-        self.spec = _with_profiles(spec)
+        self.spec = spec if spec.profiles is None else _with_profiles(spec, spec.profiles, self)
         self._loader = RowLoader(self.spec.layers)
         self._memo = Memo()
         self._options = BuildOptions(draft=spec.draft, final=spec.final)
@@ -183,13 +190,11 @@ def _template_of(spec: Spec) -> Outcome[CompiledTemplate]:
         return compiled(path)
 
 
-def _with_profiles(spec: Spec) -> Spec:
-    """The spec with its profiles laid out in a folder of this machine, where they came along."""
-    if spec.profiles is None:
-        return spec
-    folder = Path(tempfile.gettempdir()) / f"kehoach-ho-so-{spec.digest[:16]}"
-    folder.mkdir(exist_ok=True)
-    for name, data in spec.profiles:
+def _with_profiles(spec: Spec, profiles: tuple[tuple[str, bytes], ...], owner: object) -> Spec:
+    """The spec with the profiles that came along laid out in a folder of this machine, kept as long as its owner."""
+    folder = Path(tempfile.mkdtemp(prefix="kehoach-ho-so-"))
+    weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
+    for name, data in profiles:
         (folder / name).write_bytes(data)
     return replace(spec, layers=replace(spec.layers, profiles=(folder,)))
 

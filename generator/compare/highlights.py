@@ -147,7 +147,7 @@ def _plain(text: str) -> str:
     body = text.strip()
     if ordinal is not None and body.startswith(ordinal.typed):
         body = body[len(ordinal.typed) :]
-    return squeeze(body).rstrip(";,. ")
+    return squeeze(body.strip().replace("\n", ", ")).rstrip(";,. ")
 
 
 def _of_block(change: Change, sides: list[list[Fact]]) -> list[Highlight]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.compare.highlights_facts import Fact, Kind
-from generator.compare.words_lcs import lcs_pairs
+from generator.compare.words_lcs import even_pairs
 from generator.compare.words_tokens import word_key
 
 FactPair = tuple[Fact | None, Fact | None]
@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def changed_facts(old: Sequence[Fact], new: Sequence[Fact], texts: tuple[str, str]) -> list[FactPair]:
     """The facts that changed, came or went, in the order of the new text (gone ones where they stood)."""
-    kept = lcs_pairs([(fact.kind, fact.key) for fact in old], [(fact.kind, fact.key) for fact in new])
+    kept = even_pairs([_known(fact) for fact in old], [_known(fact) for fact in new])
     gone = [fact for at, fact in enumerate(old) if at not in {i for i, _ in kept}]
     come = [fact for at, fact in enumerate(new) if at not in {j for _, j in kept}]
     _cancel_moved(gone, come, texts)
@@ -39,6 +39,10 @@ def _cancel_moved(gone: list[Fact], come: list[Fact], texts: tuple[str, str]) ->
                 gone.remove(fact)
                 come.remove(other)
                 break
+
+
+def _known(fact: Fact) -> str:
+    return f"{fact.kind.value}|{fact.key}"
 
 
 def _context(fact: Fact, text: str) -> tuple[list[str], list[str]]:
@@ -62,7 +66,7 @@ def _paired(gone: list[Fact], come: list[Fact], anchors: list[tuple[int, int]]) 
 def _in_order(ours: list[Fact], theirs: list[Fact]) -> list[FactPair]:
     if len(ours) == len(theirs):
         return list(zip(ours, theirs, strict=True))
-    pairs = lcs_pairs([fact.family for fact in ours], [fact.family for fact in theirs])
+    pairs = even_pairs([fact.family for fact in ours], [fact.family for fact in theirs])
     found: list[FactPair] = [(ours[i], theirs[j]) for i, j in pairs]
     used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
     rest_old = [fact for at, fact in enumerate(ours) if at not in used_old]

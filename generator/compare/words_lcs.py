@@ -45,6 +45,13 @@ def lcs_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[in
     return pairs
 
 
+def even_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Like ``lcs_pairs``, and the same pairs, turned round, for the two the other way round."""
+    if list(old) > list(new):
+        return [(i, j) for j, i in lcs_pairs(new, old)]
+    return lcs_pairs(old, new)
+
+
 def rising(values: Sequence[int]) -> list[int]:
     """The indexes of a longest strictly rising subsequence."""
     tops: list[int] = []

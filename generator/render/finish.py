@@ -38,10 +38,17 @@ class Finish:
 
 
 def _all_filled(text: str) -> bool:
-    """True when every row ends in a cell and every table in a row: a quick look that spares the search."""
-    return text.count("</w:tr>") == text.count("</w:tc></w:tr>") and text.count("</w:tbl>") == text.count(
-        "</w:tr></w:tbl>"
-    )
+    """True when every row ends in a cell and every table in a row, and none is nested: spares the slower search."""
+    start = text.find("<w:tbl>")
+    while start >= 0:
+        end = text.find("</w:tbl>", start)
+        table = text[start:end]
+        if table.count("</w:tr>") != table.count("</w:tc></w:tr>") or not table.endswith("</w:tr>"):
+            return False
+        start = text.find("<w:tbl>", start + 1)
+        if 0 <= start < end:
+            return False
+    return True
 
 
 def promote_section(text: str, tail: str) -> str:
