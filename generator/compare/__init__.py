@@ -1,1 +1,1 @@
-"""What changed between two versions of a plan: aligned blocks, edits by words, the change list, the redline and its proof."""
+"""What changed between two versions of a plan: aligned blocks, edits by words, the change list, the redline."""

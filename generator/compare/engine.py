@@ -14,7 +14,7 @@ from generator.compare.highlights import highlights_of
 from generator.compare.match import How, Match, Nature, Op
 from generator.compare.renumbering import renumberings
 from generator.compare.result import Change, Comparison, FormatChange, Renumbering
-from generator.compare.units_of import Item, Layout, units_of
+from generator.compare.units_of import NAMES, Item, Layout, units_of
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.diagnostics import Place as FilePlace
 from generator.read.view import DocView
@@ -89,7 +89,7 @@ class _Comparing:
             self.layout.append(FormatChange("bảng", *(("", f"thêm {words}") if new else (f"bỏ {words}", ""))))
         explained = bool(old and new) and (match.old[0], match.new[0]) in self.renumbered.explained
         sides = self._stretch(0, old), self._stretch(1, new)
-        change = self.teller.tell(match.how, _place(item), *sides, explained=explained)
+        change = self.teller.tell(match.how, _place(old, new), *sides, explained=explained)
         if change is not None:
             self.changes.append(change)
 
@@ -165,5 +165,9 @@ class _Comparing:
         return found
 
 
-def _place(item: Item) -> Place:
-    return Place(item.where, item.unit.component, section=" › ".join(item.unit.path))
+def _place(old: Sequence[Item], new: Sequence[Item]) -> Place:
+    """The place in the new document; what is a component of the form on one side only is told as that."""
+    item = (new or old)[0]
+    known = [side[0] for side in (new, old) if side and side[0].unit.component in NAMES]
+    named = known[0] if known else item
+    return Place(named.where, named.unit.component, section=" › ".join(item.unit.path))
