@@ -20,8 +20,8 @@ from generator.bulk.leftovers import clean_leftovers
 from generator.bulk.manifest import Header, finish, known
 from generator.bulk.parts import next_run
 from generator.bulk.pool import Workers
-from generator.bulk.preflight import Preflight
-from generator.bulk.program import Spec
+from generator.bulk.preflight import Preflight, rows_in_words
+from generator.bulk.program import Spec, told_once
 from generator.bulk.selection import Selection
 from generator.bulk.store import Store
 from generator.bulk.table.cells import Table, TableBrokenError
@@ -77,6 +77,7 @@ class Run:
         self._options, self._progress = options, progress
         self._spool = f"kehoach-{secrets.token_hex(12)}"
         self._said: dict[Diagnostic, None] = {}
+        self._blamed: dict[Diagnostic, list[int]] = {}  # findings outside the table, and rows that have them
         self._hopeless = options.hopeless
         self.report = Report()
 
@@ -90,7 +91,7 @@ class Run:
         with tempfile.TemporaryFile() as jobs:
             good = self._look(table, preflight, jobs, looked_up)
             if good is None or self._options.dry:
-                return Outcome(None if good is None else self.report, tuple(self._said))
+                return Outcome(None if good is None else self.report, self._findings())
             return self._put(jobs, good, looked_up)
 
     def _look(self, table: Table, preflight: Preflight, jobs: IO[bytes], looked_up: Known) -> set[int] | None:
@@ -228,14 +229,27 @@ class Run:
         self._say(totals.diagnostics)
         if totals.value is not None:
             report.documents = totals.value.documents
-        return Outcome(report, tuple(self._said))
+        return Outcome(report, self._findings())
 
     def _blame(self, faults: Iterable[RowFault], bad: set[int]) -> None:
         """Rows that cannot be made: told one by one, after many only those that say something new of the plan."""
         for fault in faults:
             if len(bad) < _SHOWN:
                 self._say(fault.diagnostics)
+                for found in fault.diagnostics:
+                    if told_once(found, self._spec.columns):
+                        self._blamed.setdefault(found, []).append(fault.number)
             bad.add(fault.number)
+
+    def _findings(self) -> tuple[Diagnostic, ...]:
+        """All that was said; a fault at a place of the plan that only some rows have is told with these rows."""
+        every = self.report.rows
+        return tuple(
+            replace(each, message=f"{each.message} (hàng {rows_in_words(rows)})")
+            if (rows := self._blamed.get(each)) and len(rows) < every
+            else each
+            for each in self._said
+        )
 
     def _say(self, found: Iterable[Diagnostic]) -> None:
         for each in found:

@@ -108,7 +108,8 @@ def _highlights(comparison: Comparison, look: Look) -> Iterator[Line]:
 
 def _highlight(highlight: Highlight, look: Look) -> list[Span]:
     spans = [Span("    • ")]
-    if highlight.where:
+    said = f"{highlight.group.value} {highlight.text}".lower()
+    if highlight.where and highlight.where.lower() not in said:
         spans.append(Span(f"{shown(highlight.where)}: ", Style.FAINT))
     for piece in told.line(highlight):
         words = piece.old if piece.op is Op.DELETE else piece.new
