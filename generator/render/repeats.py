@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 PREFIX: Final = "ghi_lai_"
-_MOST: Final = 4096  # texts kept for one loop
+_MOST: Final = 2048  # texts kept for one loop
 _YOUNG: Final = 1024  # items that were met once
 
 

@@ -22,7 +22,7 @@ def _table() -> dict[str, dict[str, int]]:
     return table
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def width(text: str, size: float, face: Face = "thuong") -> float:
     """The width of a text on one line, in points at a size in points; an unknown letter counts as half an em."""
     advances = _table()[face]
@@ -63,7 +63,7 @@ def balanced(text: str, limit: float, size: float, face: Face = "thuong") -> tup
     return list(lines), wide
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _balanced(text: str, limit: float, size: float, face: Face) -> tuple[list[str], float]:
     pieces = _pieces(text, size, face)
     count = len(_filled(pieces, limit))
