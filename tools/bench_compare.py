@@ -9,6 +9,7 @@ docx2python. The engines take turns, so that a change of the machine's speed mee
 
 import argparse
 import importlib.util
+import io
 import statistics
 import subprocess
 import sys
@@ -79,14 +80,15 @@ def timed(command: Command, old: Path, new: Path, target: Path) -> float:
     """Seconds of one process from its start to its end; RuntimeError with what it said when it made nothing."""
     target.unlink(missing_ok=True)
     start = time.perf_counter()
-    asked = {"cwd": ROOT, "capture_output": True, "encoding": "utf-8", "errors": "replace", "timeout": PATIENCE}
+    asked = command(old, new, target)
     try:
-        done = subprocess.run(command(old, new, target), check=False, **asked)
+        done = subprocess.run(asked, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired as late:
         raise RuntimeError(f"not ready after {PATIENCE} s") from late
     taken = time.perf_counter() - start
     if not target.is_file():
-        raise RuntimeError((done.stderr or done.stdout).strip().splitlines()[-1][:160])
+        said = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()
+        raise RuntimeError(said[-1][:160] if said else f"exit status {done.returncode}")
     return taken
 
 
@@ -188,6 +190,8 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="a line for every scenario")
     given = parser.parse_args()
     sys.path.insert(0, str(ROOT))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # it takes minutes: each line as it is known
 
     from tests.compare.scenarios import engines
 

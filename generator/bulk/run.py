@@ -110,6 +110,7 @@ class Run:
             self._say([error.diagnostic])
             bad.add(0)
         self._say(preflight.finish())
+        self._say(_many_more(len(bad) - _SHOWN, table))
         selected = self._options.selection
         if not (self.report.rows or selected.everything or preflight.hopeless):
             self._say([_no_such_row(table)])
@@ -235,7 +236,9 @@ class Run:
         """Rows that cannot be made: told one by one, after many only those that say something new of the plan."""
         for fault in faults:
             if len(bad) < _SHOWN:
-                self._say(fault.diagnostics)
+                # What stands in the plan follows from a column that is missing, once the header is at fault.
+                header = self._options.hopeless
+                self._say(d for d in fault.diagnostics if not (header and told_once(d, self._spec.columns)))
                 for found in fault.diagnostics:
                     if told_once(found, self._spec.columns):
                         self._blamed.setdefault(found, []).append(fault.number)
@@ -243,7 +246,7 @@ class Run:
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         """All that was said; a fault at a place of the plan that only some rows have is told with these rows."""
-        every = self.report.rows
+        every = min(self.report.rows, _SHOWN)
         return tuple(
             replace(each, message=f"{each.message} (hàng {rows_in_words(rows)})")
             if (rows := self._blamed.get(each)) and len(rows) < every
@@ -264,7 +267,8 @@ class Run:
         return Diagnostic(
             "HT185",
             f"Thư mục kết quả đang giữ văn bản của kế hoạch khác (“{header.plan}”).",
-            "chọn thư mục khác bằng -o; mỗi kế hoạch một thư mục.",
+            "chọn thư mục khác bằng -o, mỗi kế hoạch một thư mục; nếu chính là kế hoạch này (tệp đã chuyển chỗ) thì xóa "
+            "manifest.json và manifest.csv ở đó rồi chạy lại.",
             place=self._store.place(""),
             text=header.plan,
         )
@@ -277,6 +281,14 @@ _CLASHES: Final = frozenset({"BV430", "BV434"})
 def _no_such_row(table: Table) -> Diagnostic:
     mend = "xem lại số hàng (như Excel đánh số, hàng tên cột là hàng đầu) hoặc tên đơn vị sau --only, --preview."
     return Diagnostic("HT186", "Bảng không có hàng nào như đã chọn.", mend, place=Place(table.file))
+
+
+def _many_more(count: int, table: Table) -> tuple[Diagnostic, ...]:
+    """What is not told one by one."""
+    if count <= 0:
+        return ()
+    mend = "sửa các hàng đã nêu rồi chạy lại; các hàng còn lỗi được nêu tiếp."
+    return (Diagnostic("HT188", f"... và {count} hàng nữa có lỗi.", mend, place=Place(table.file)),)
 
 
 def _not_looked(chunk: Chunk) -> Looked:

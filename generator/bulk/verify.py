@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.bulk.known import Known, NameSet
-from generator.bulk.manifest import CSV, Header, Manifest, open_manifest, unfinished_run
+from generator.bulk.manifest import CSV, JSON, Header, Manifest, open_manifest, unfinished_run
 from generator.bulk.parts import part_files, read_parts
 from generator.bulk.store import Store
 from generator.diagnostics import Diagnostic, Outcome, Severity, failed
@@ -75,12 +75,17 @@ class _Comparing:
         for name in self.store.names():
             if not name.lower().endswith(".docx") or name.rpartition("/")[2].startswith(_WORD_LOCK) or name in listed:
                 continue
-            if self._of_unfinished(name, self.store.digest(name)):
+            if self._of_unfinished(name, self.store.digest(name)) or self._accounted_for(name):
                 continue
             extra.append(name)
             mend = "để yên nếu là tệp của bạn hoặc bản sửa tay được giữ lại; chương trình không xóa tệp này."
             self._say("HT159", "Tệp Word không có trong tệp kê.", mend, name, Severity.CANH_BAO)
         return extra
+
+    def _accounted_for(self, name: str) -> bool:
+        """True in a folder below that has a manifest of its own: what --preview made, another plan's documents."""
+        folders = name.split("/")[:-1]
+        return any(self.store.exists("/".join([*folders[:depth], JSON])) for depth in range(1, len(folders) + 1))
 
     def _of_unfinished(self, name: str, current: str | None) -> bool:
         return any(trace.sha256 == current for trace in self.unfinished.of(name))

@@ -171,9 +171,10 @@ class _Putting:
                 if decision is Decision.UNCHANGED or self._write(item, decision):
                     done.append(record)
                     count += decision is not Decision.UNCHANGED
-        finally:  # also after Ctrl+C where this is the only process
+        finally:  # also after Ctrl+C where this is the only process; it may come when a file is just in its place
             if len(done) < len(plan):
-                write_part(self._store, self._chunk.run, self._chunk.number, done)
+                there = [record for _, record, _ in plan if self._store.digest(record.name) == record.sha256]
+                write_part(self._store, self._chunk.run, self._chunk.number, there)
         return self._result(done, count)
 
     def _decided(self, item: _Item) -> tuple[_Item, Record, Decision]:

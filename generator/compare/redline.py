@@ -75,8 +75,8 @@ def redline(old: bytes, new: bytes, options: RedlineOptions | None = None) -> Ou
     ours, theirs = _opened(old, options.old_name, options), _opened(new, options.new_name, options)
     if ours.value is None or theirs.value is None:
         return failed(*ours.diagnostics, *theirs.diagnostics)
-    aims = [structure_of_package(side, exact=options.exact) for side in (ours.value, theirs.value)]
     try:
+        aims = [structure_of_package(side, exact=options.exact) for side in (ours.value, theirs.value)]
         made = make_redline(
             ours.value, theirs.value, _aligned, _edited, author=options.author, date=options.date, exact=options.exact
         )

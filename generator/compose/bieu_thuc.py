@@ -62,7 +62,7 @@ def evaluate(
     return "".join(parts), errors
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _split(text: str) -> tuple[tuple[str, re.Match[str] | None], ...]:
     """The text between the tags, each with the tag behind it."""
     found: list[tuple[str, re.Match[str] | None]] = []
@@ -85,7 +85,7 @@ def _tag_value(match: re.Match[str], names: Names) -> str:
     raise ExpressionError("BV202", "“{% ... %}” không dùng được trong nội dung.", mend, rest)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _parsed(code: str) -> Any:
     from jinja2 import Environment, nodes
 

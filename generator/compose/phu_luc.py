@@ -149,7 +149,7 @@ def _widths(
     return _summing([round(share * scale * TWIPS_PER_MM) for share in shares], total)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _longest_word(text: str, size: float) -> float:
     """The width (pt) of the longest word, in bold as the head of a table."""
     return max(width(word, size, "dam") for word in text.split() or [""])

@@ -22,7 +22,7 @@ def _table() -> dict[str, dict[str, int]]:
     return table
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def width(text: str, size: float, face: Face = "thuong") -> float:
     """The width of a text on one line, in points at a size in points; an unknown letter counts as half an em."""
     advances = _table()[face]

@@ -30,7 +30,7 @@ _TEXT: Final = frozenset(_W + name for name in ("rPr", "t", "tab", "br"))
 
 
 def plainly(path: Path) -> Path:
-    """A copy for LibreOffice, without what shows nothing: signs of comments, bookmarks, the language of words, how runs are cut.
+    """A copy for LibreOffice, without what shows nothing: signs of comments, bookmarks, languages, how runs are cut.
 
     Driven through UNO LibreOffice 7.4 dies over every comment; and it begins a new portion of text, which it rounds to
     its own grid, at every bookmark and every run, also where the properties are those of the run before.
@@ -45,7 +45,7 @@ def plainly(path: Path) -> Path:
 
 def _plain(content: bytes) -> bytes:
     root = etree.fromstring(content)
-    codes = " ".join(code.text or "" for code in root.iter(_W + "instrText"))
+    codes = " ".join(code.text or "" for code in root.iter(_W + "instrText", _W + "delInstrText"))
     unused = [mark for mark in root.iter(_W + "bookmarkStart") if (mark.get(_W + "name") or "") not in codes]
     numbers = {mark.get(_W + "id") for mark in unused}
     ends = [mark for mark in root.iter(_W + "bookmarkEnd") if mark.get(_W + "id") in numbers]
@@ -54,7 +54,7 @@ def _plain(content: bytes) -> bytes:
         if parent is not None:
             parent.remove(sign)
     for element in root.iter(etree.Element):
-        for name in [name for name in element.attrib if name.startswith(_W + "rsid")]:
+        for name in [name for name in element.attrib if str(name).startswith(_W + "rsid")]:
             del element.attrib[name]
     for run in list(root.iter(_W + "r")):
         before = run.getprevious()

@@ -92,15 +92,8 @@ def test_documents_and_redlines_are_valid_by_the_schemas(name: str, case_of: Cas
 @pytest.mark.oracle("docxodus", "pandoc")
 @pytest.mark.parametrize("chunk", CHUNKS, ids=[names[0] for names in CHUNKS])
 def test_pandoc_and_docx2python_read_the_same_text(chunk: tuple[str, ...], case_of: CaseOf) -> None:
-    cases = _cases(case_of, chunk)
-    before = {case.scenario.name: {kind: len(found) for kind, found in case.findings.items()} for case in cases}
-    judging.judge_texts(cases)
-    said = {
-        f"{case.scenario.name} {kind}": found[before[case.scenario.name][kind] :]
-        for case in cases
-        for kind, found in case.findings.items()
-    }
-    assert {name: found for name, found in said.items() if found} == {}
+    said = judging.text_findings(_cases(case_of, chunk))
+    assert {f"{case.scenario.name} {kind}": found for case, kind, found in said if found} == {}
 
 
 @pytest.mark.oracle("docxodus", "sdk")

@@ -115,17 +115,26 @@ def _said(line: str) -> str:
 
 
 def judge_texts(cases: Iterable[Case]) -> None:
-    """Add what pandoc (one start for all) and docx2python say of every resolution to the findings of the cases."""
+    """Add what ``text_findings`` says to the findings of the cases."""
+    for case, kind, found in text_findings(cases):
+        case.findings[kind] += found
+
+
+def text_findings(cases: Iterable[Case]) -> list[tuple[Case, str, list[str]]]:
+    """What pandoc (one start for all) and docx2python say of every resolution: case, direction, differences."""
     asked = [(case, kind) for case in cases for kind in case.resolved]
-    # pandoc leaves out the words of a simple field and reads those of a complex one: the same field written otherwise.
     paths = [path for case, kind in asked for path in (case.resolved[kind], case.targets[kind])]
     plain = dict(zip(paths, _plain(paths), strict=True))
+    said = []
     for case, kind in asked:
         got, wanted = case.resolved[kind], case.targets[kind]
+        found: list[str] = []
+        # pandoc leaves out the words of a simple field and reads those of a complex one: the same field, else written.
         if Reading(wanted).root(_BODY).find(f".//{W}fldSimple") is None:
-            case.findings[kind] += _differences("pandoc", plain[got].splitlines(), plain[wanted].splitlines())
+            found += _differences("pandoc", plain[got].splitlines(), plain[wanted].splitlines())
         texts = [_NAMED.sub(r"[\1\2]", reader.full_text(path)).splitlines() for path in (got, wanted)]
-        case.findings[kind] += _differences("docx2python", *texts)
+        said.append((case, kind, found + _differences("docx2python", *texts)))
+    return said
 
 
 def _plain(paths: Sequence[Path]) -> list[str]:

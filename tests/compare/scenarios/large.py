@@ -92,7 +92,7 @@ def review_of_a_long_plan(seed: int = 46, sections: int = 14, points: int = 17) 
     """
     chance = random.Random(seed)
     old = [(f"{_TITLES[at % 6]} (PHẦN {at + 1})", _points(chance, points)) for at in range(sections)]
-    rows = [(str(n), _sentence(chance), chance.choice(_WHO), f"Quý {n % 4 + 1}/2026") for n in range(1, 37)]
+    rows = [(str(n), _sentence(chance), chance.choice(_WHO), f"Quý {n % 4 + 1}/2026") for n in range(1, 33)]
     new = [(title, list(lines)) for title, lines in old]
     for _, lines in new:
         at = chance.randrange(len(lines))

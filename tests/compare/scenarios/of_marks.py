@@ -35,7 +35,7 @@ def style_changed() -> Pair:
     return short(*TEXT), short(*changed(TEXT, 1, p(TEXT[1], style="Heading1")))
 
 
-@scenario("style-definition-changed", renders_old=False)
+@scenario("style-definition-changed")
 def definition_changed() -> Pair:
     return short(*TEXT), short(*TEXT, styles=styles(heading='<w:b/><w:i/><w:sz w:val="26"/>'))
 
@@ -82,7 +82,7 @@ def list_made() -> Pair:
     return short(TEXT[0], *(p(item) for item in ITEMS), TEXT[5], numbering=numbering(("decimal", "%1."))), _list(*ITEMS)
 
 
-@scenario("automatic-numbering-changed", renders_old=False)
+@scenario("automatic-numbering-changed")
 def numbering_changed() -> Pair:
     return _list(*ITEMS), _list(*ITEMS, kind=("lowerLetter", "%1)"))
 

@@ -14,9 +14,9 @@ class Scenario:
     """``make`` gives the old and the new package; it may call ``pytest.skip``.
 
     ``flatten``: a target is what the acceptor makes of the document itself: it accepts the changes that are there
-    already, and joins adjacent tables as Word does. ``renders_old``:
-    rejecting must also look like the old document; False where Word has no mark for the change (a style's own
-    definition, a list's own definition) or sees none (other blanks, other composition of letters). ``by_office``: False where LibreOffice 7.4 cannot accept and reject.
+    already, and joins adjacent tables as Word does. ``renders_old``: rejecting must also look like the old document;
+    False where no mark is made of the change (other blanks, letters composed otherwise).
+    ``by_office``: False where LibreOffice 7.4 cannot accept and reject.
     """
 
     name: str

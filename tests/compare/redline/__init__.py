@@ -1,0 +1,1 @@
+"""The redline and its proof."""

@@ -1,0 +1,1 @@
+"""Peers in Node: drivers, and the template in their own syntax."""
