@@ -66,7 +66,7 @@ def build(path: Path, options: BuildOptions = BuildOptions()) -> Outcome[Built]:
 def fill(
     loaded: Loaded, options: BuildOptions = BuildOptions(), template: CompiledTemplate | None = None
 ) -> Outcome[Built]:
-    """Compose and fill a loaded plan; every finding has its place. ``template`` is taken before ``options`` name one."""
+    """Compose and fill a loaded plan; every finding has its place. ``template`` goes before that of ``options``."""
     composed = composed_plan(loaded.ke_hoach, options, Memo())
     if composed.value is None:
         return failed(*(_placed(each, loaded) for each in composed.diagnostics))

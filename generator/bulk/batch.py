@@ -87,7 +87,7 @@ def batch(options: BatchOptions, progress: Progress) -> Outcome[Batched]:
     every = options.judge_every
     run_options = RunOptions(
         options.now,
-        _identity(options.plan),
+        options.plan.name,
         options.selection,
         options.skip_bad,
         options.dry,
@@ -106,11 +106,6 @@ def batch(options: BatchOptions, progress: Progress) -> Outcome[Batched]:
     archives = _archives(options, store)
     found += archives.diagnostics
     return Outcome(Batched(done.value, tuple(archives.value or ()), store.address), in_order(found))
-
-
-def _identity(plan: Path) -> str:
-    """What tells the plans of one output folder apart: the file with its folder, not a path of this machine."""
-    return "/".join(plan.resolve().parts[-2:])
 
 
 _Ready = tuple[Store, Table, Matched, Preflight]

@@ -32,7 +32,8 @@ _RUN_AGAIN: Final = "chạy lại lệnh kehoach batch: tệp kê được lập
 class Header:
     """What a whole folder was made from: file name and hash of the plan, hash of the template, version of the program.
 
-    ``counts`` are the caller's figures of the last run by a short name ("written": 12).
+    ``counts`` are the caller's figures of the last run by a short name ("written": 12); ``subject`` is the plan's trích
+    yếu as it stands in its file.
     """
 
     plan: str
@@ -40,6 +41,7 @@ class Header:
     template: str
     version: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,7 @@ def _header(handle: IO[bytes]) -> Header | None:
     plan, plan_hash, template, version = (str(read.get(n, "")) for n in ("plan", "plan_hash", "template", "version"))
     counts = read.get("counts")
     whole = {str(k): v for k, v in counts.items() if isinstance(v, int)} if isinstance(counts, dict) else {}
-    return Header(plan, plan_hash, template, version, whole)
+    return Header(plan, plan_hash, template, version, whole, str(read.get("subject", "")))
 
 
 def _json_records(handle: IO[bytes]) -> Iterator[Record | None]:

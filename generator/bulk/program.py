@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator import __version__, resources
 from generator.bulk.jobs import Columns, RowJob
@@ -20,12 +20,15 @@ from generator.compose.memo import Memo
 from generator.diagnostics import Diagnostic, ModelPath, Outcome, Place, failed
 from generator.load.plan import Layers, LoadOptions, read_layers
 from generator.load.rows import RowLoader
-from generator.load.tree import Mapping, Scalar
+from generator.load.tree import Mapping, Scalar, get
 from generator.pipeline import BuildOptions, compiled, composed_plan, fill, filled
 
 if TYPE_CHECKING:
     from generator.model.ke_hoach import KeHoach
     from generator.render import CompiledTemplate
+
+
+_KEPT_BY_MALLOC: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Spec:
     template_digest: str
     profiles: tuple[tuple[str, bytes], ...] | None
     digest: str
+    subject: str
 
     def packed(self) -> bytes:
         """As bytes for another process; the key of ``program``."""
@@ -82,6 +86,7 @@ def make_spec(plan: Path, options: BuildOptions, columns: Columns, *, remote: bo
         template.value.digest,
         files if remote else None,
         "",
+        (subject.text or "") if isinstance(subject := get(layers.value.merged(), "trich_yeu"), Scalar) else "",
     )
     return Outcome(replace(spec, digest=_digest(spec, files)), template.diagnostics)
 
@@ -135,6 +140,9 @@ class Program:
         self._memo = Memo()
         self._options = BuildOptions(draft=spec.draft, final=spec.final)
         self._template: CompiledTemplate | None = None
+        # glibc gives the deflater's memory back after each document and takes it anew, a quarter of the time in page
+        # faults; once it has freed a large piece it keeps as much (mallopt(3), M_MMAP_THRESHOLD). Elsewhere harmless.
+        bytearray(_KEPT_BY_MALLOC)
 
     def document(self, job: RowJob, *, only_check: bool = False) -> Outcome[Document]:
         """The document of a row, or everything that is wrong with it, with its cells. ``only_check`` gives no bytes."""

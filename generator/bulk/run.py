@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import re
 import secrets
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 from typing import IO, Final
@@ -29,6 +31,8 @@ from generator.bulk.work import Chunk, Looked, Written, look, put
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed
 
 CHUNK: Final = 32
+_SAME_SUBJECT: Final = 0.4  # how many words of the trích yếu must stay for it to be the same plan
+_EXPRESSION: Final = re.compile(r"\{\{.*?\}\}")
 _SHOWN: Final = 200  # rows whose faults are told one by one
 Progress = Callable[[str, int, int | None], None]
 
@@ -85,7 +89,7 @@ class Run:
         """Look at everything, then write. A value also beside errors; None when nothing was written because of them."""
         before = known(self._store)
         looked_up, header = before.value or (Known(), None)
-        if header is not None and header.plan != self._options.plan_file:
+        if header is not None and self._is_other(header):
             return failed(self._other_plan(header))
         self._say(before.diagnostics)
         with tempfile.TemporaryFile() as jobs:
@@ -225,7 +229,8 @@ class Run:
             "skipped": len(report.bad),
             "failed": len(report.failed),
         }
-        header = Header(self._options.plan_file, spec.digest, spec.template_digest, __version__, counts)
+        made_of = (self._options.plan_file, spec.digest, spec.template_digest, __version__)
+        header = Header(*made_of, counts, spec.subject)
         totals = finish(self._store, self._chunk.run, header)
         self._say(totals.diagnostics)
         if totals.value is not None:
@@ -263,11 +268,18 @@ class Run:
         """Remove what was laid aside and is not wanted any more, once the workers have stopped."""
         shutil.rmtree(Path(tempfile.gettempdir()) / self._spool, ignore_errors=True)
 
+    def _is_other(self, header: Header) -> bool:
+        """True when the folder holds another plan: a file of another name, or of that name about something else."""
+        if header.plan != self._options.plan_file:
+            return True
+        before, now = (_EXPRESSION.sub(" ", text).split() for text in (header.subject, self._spec.subject))
+        return bool(before and now) and SequenceMatcher(None, before, now, autojunk=False).ratio() < _SAME_SUBJECT
+
     def _other_plan(self, header: Header) -> Diagnostic:
         return Diagnostic(
             "HT185",
             f"Thư mục kết quả đang giữ văn bản của kế hoạch khác (“{header.plan}”).",
-            "chọn thư mục khác bằng -o, mỗi kế hoạch một thư mục; nếu chính là kế hoạch này (tệp đã chuyển chỗ) thì xóa "
+            "chọn thư mục khác bằng -o, mỗi kế hoạch một thư mục; nếu chính là kế hoạch này (đã đổi tên) thì xóa "
             "manifest.json và manifest.csv ở đó rồi chạy lại.",
             place=self._store.place(""),
             text=header.plan,

@@ -61,6 +61,7 @@ def test_a_run_ends_with_two_manifests_and_no_journal(store: LocalStore, tmp_pat
         "template": "bb" * 32,
         "version": "0.1.0",
         "counts": {"written": 3},
+        "subject": "",
     }
     assert read["totals"] == {"documents": 3, "bytes": 11}
     assert [line["name"] for line in read["records"]] == list(DOCUMENTS)

@@ -13,6 +13,7 @@ from generator.bulk import work
 from generator.bulk.store import open_store
 from generator.bulk.work import Chunk
 from generator.pipeline import BuildOptions, build
+from generator.units import all_xa
 from tests.bulk.batches import (
     HEADER,
     PLAN,
@@ -301,6 +302,31 @@ def test_another_plan_does_not_write_into_the_same_folder(given: Given, tmp_path
     ran = batch(plan_at(tmp_path, name="khac.yaml"), rows, out)
     assert (ran.status, ran.codes) == (2, ["HT185"])
     assert tree(out) == whole
+
+
+def test_a_plan_of_the_same_name_about_something_else_is_another_plan(given: Given, tmp_path: Path) -> None:
+    plan, rows, whole = given
+    out = tmp_path / "out"
+    batch(plan, rows, out)
+    other = PLAN.replace("Điều tra {{ so_ho }} hộ trên địa bàn", "Phòng, chống bệnh dại ở đàn chó, mèo của")
+    ran = batch(plan_at(tmp_path / "khac", text=other), rows, out)
+    assert (ran.status, ran.codes) == (2, ["HT185"])
+    assert tree(out) == whole
+    near = PLAN.replace("trên địa bàn", "tại địa bàn")
+    assert batch(plan_at(tmp_path / "sua", text=near), rows, out).status == 0
+
+
+def test_more_faulty_rows_than_are_told_are_counted(given: Given, tmp_path: Path) -> None:
+    plan, _, _ = given
+    units = [xa.ma for xa in all_xa()[:230]]
+    text = "don_vi,ngay_ban_hanh\n" + "".join(f"{code},30/2/2026\n" for code in units)
+    rows = tmp_path / "bang.csv"
+    rows.write_text(text, encoding="utf-8")
+    ran = batch(plan, rows, tmp_path / "out")
+    assert ran.codes.count("BV012") == 200
+    assert [found["message"] for found in ran.said["findings"] if found["code"] == "HT188"] == [
+        "... và 30 hàng nữa có lỗi."
+    ]
 
 
 def test_an_output_in_memory_is_one_process(given: Given) -> None:
