@@ -86,7 +86,7 @@ class Preflight:
         if row.number in self.bad:
             return None
         texts, unit = self._read(row)
-        return RowJob(row.number, texts, self._name(row.number, texts, unit))
+        return RowJob(row.number, self._sent(texts, unit), self._name(row.number, texts, unit))
 
     def see(self, row: Row) -> tuple[RowJob | None, tuple[Diagnostic, ...]]:
         """All checks of a row: its job where there is no error, and the findings that are shown."""
@@ -111,7 +111,7 @@ class Preflight:
         if bad:
             self.bad.add(row.number)
             return None, found
-        return RowJob(row.number, texts, name), found
+        return RowJob(row.number, self._sent(texts, unit), name), found
 
     def finish(self) -> tuple[Diagnostic, ...]:
         """What is said of the whole table: gathered counts, columns, hidden rows, sums, no rows at all."""
@@ -193,6 +193,14 @@ class Preflight:
         named = self._named(row, texts, cheap=cheap)
         texts[self._matched.unit.at] = named.text
         return tuple(texts), named
+
+    def _sent(self, texts: tuple[str, ...], named: Named) -> tuple[str, ...]:
+        """The texts as a worker gets them: the unit by its code, so that it is not looked up by name once more."""
+        unit = self._matched.unit
+        profiles = self._options.profiles
+        if unit is None or named.unit is None or (profiles and named.text in profiles):
+            return texts
+        return (*texts[: unit.at], named.unit.ma, *texts[unit.at + 1 :])
 
     def _named(self, row: Row, texts: Sequence[str], *, cheap: bool) -> Named:
         unit = self._matched.unit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.text import near
@@ -85,11 +85,18 @@ def _tag_value(match: re.Match[str], names: Names) -> str:
     raise ExpressionError("BV202", "“{% ... %}” không dùng được trong nội dung.", mend, rest)
 
 
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment
+
+    return Environment(autoescape=False)  # noqa: S701 - parsed, never rendered
+
+
 @lru_cache(maxsize=256)
 def _parsed(code: str) -> Any:
-    from jinja2 import Environment, nodes
+    from jinja2 import nodes
 
-    body = Environment(autoescape=False).parse("{{" + code + "}}").body  # noqa: S701 - parsed, never rendered
+    body = _environment().parse("{{" + code + "}}").body
     output = body[0] if len(body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         raise ValueError
@@ -220,6 +227,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def names_in(text: str) -> frozenset[str]:
     """The names that the expressions of a text use: ``{{ don_vi.ten }}`` gives "don_vi" and "don_vi.ten".
 

@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 ROWS: Final = 480
-PATIENCE: Final = 60.0
+PATIENCE: Final = 300.0
 QUIET: Final = {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0", "DASK_LOGGING__DISTRIBUTED": "error"}
 
 

@@ -28,7 +28,7 @@ from tests.bulk.batches import (
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc to see a run by")
 
 ROWS: Final = 320
-PATIENCE: Final = 60.0
+PATIENCE: Final = 300.0
 CHANCE: Final = random.Random(1930)
 # At which step a run is killed: before it has looked at so many chunks, or before so many files are in their place.
 MOMENTS: Final = [

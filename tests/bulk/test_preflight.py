@@ -69,7 +69,7 @@ def jobs_of(header: list[Any], *lines: list[Any], **options: Any) -> list[RowJob
 def test_a_row_is_one_text_for_every_column() -> None:
     header = ["STT", "Tên xã", "Tỉnh", "so_ho", "Ghi chú", "cau"]
     (job,) = jobs_of(header, [1, "Kim Thành", "Hải Phòng", 1250, "đã gửi", None])
-    assert job.texts == ("xã Kim Thành, thành phố Hải Phòng", "1250", "")
+    assert job.texts == ("10804", "1250", "")  # a worker gets the unit by its code
     assert job.number == 2
 
 
