@@ -31,6 +31,8 @@ test-slow: $(VENV)/.stamp-dev judges
 
 bench: $(VENV)/.stamp-dev
 	@$(PY) tools/bench.py
+	@$(PY) -m tools.bench_batch
+	@$(PY) tools/bench_compare.py
 
 lint: $(VENV)/.stamp-dev
 	@$(BIN)/ruff check .
@@ -46,7 +48,7 @@ pin: $(VENV)/.stamp-dev
 
 clean:
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache output/*.docx output/*.pdf
-	@rm -rf $(VENV) tools/oracles/node_modules
+	@rm -rf $(VENV) tools/oracles/node_modules tools/bench_node/node_modules
 
 $(PY):
 	@for candidate in $(CANDIDATES); do \

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-QUICK = 3
+QUICK = 2
 SPIN = """
 import sys, time
 start = time.perf_counter()
@@ -124,7 +124,7 @@ def _document_part(document: Path) -> bytes:
 
 
 def deflaters(document: Path, ours: float) -> None:
-    """Print time and size of the filled part with zlib level 3 and with isal and zlib-ng, where they are installed.
+    """Print time and size of the filled part with the zlib level in use and with isal and zlib-ng, where they are installed.
 
     ``ours`` is the processor time of a document of a batch in ms.
     """
