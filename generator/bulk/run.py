@@ -9,7 +9,9 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
@@ -32,6 +34,8 @@ from generator.diagnostics import Diagnostic, Outcome, Place, Severity, failed
 
 CHUNK: Final = 32
 _SAME_SUBJECT: Final = 0.4  # how many words of the trích yếu must stay for it to be the same plan
+_SPOOL: Final = re.compile(r"kehoach-[0-9a-f]{24}")
+_DAY: Final = 86_400  # seconds
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}")
 _SHOWN: Final = 200  # rows whose faults are told one by one
 Progress = Callable[[str, int, int | None], None]
@@ -92,6 +96,7 @@ class Run:
         if header is not None and self._is_other(header):
             return failed(self._other_plan(header))
         self._say(before.diagnostics)
+        _sweep(self._options.now)
         with tempfile.TemporaryFile() as jobs:
             good = self._look(table, preflight, jobs, looked_up)
             if good is None or self._options.dry:
@@ -284,6 +289,18 @@ class Run:
             place=self._store.place(""),
             text=header.plan,
         )
+
+
+def _sweep(now: str) -> None:
+    """Remove what runs that were killed a day ago or longer had laid aside on this machine."""
+    try:
+        latest = datetime.fromisoformat(now).timestamp() - _DAY
+    except ValueError:
+        return
+    for folder in Path(tempfile.gettempdir()).glob("kehoach-*"):
+        with suppress(OSError):
+            if _SPOOL.fullmatch(folder.name) and folder.stat().st_mtime < latest and not folder.is_symlink():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 # Two rows that cannot both be right.

@@ -29,7 +29,7 @@ def spot(found: dict[str, Any], table: Path) -> str:
     if match := CELL.fullmatch(within):
         return match[1]
     if place["line"]:
-        return f"A{place['line']}" + (f":{within.removeprefix('cột ')}" if within else "")
+        return f"{within.removeprefix('cột ')}{place['line']}" if within else f"A{place['line']}"
     return within.strip("“”") or "tệp"
 
 

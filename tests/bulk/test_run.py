@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -413,3 +415,20 @@ def test_ctrl_c_just_after_a_file_is_in_its_place_leaves_a_true_manifest(
     assert verified(out).codes == []
     assert batch(plan, rows, out).said["unchanged"] == 40
     assert tree(out) == whole
+
+
+def test_what_killed_runs_laid_aside_goes_after_a_day(
+    given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, rows, _ = given
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    old, young, other = (
+        tmp_path / "tmp" / name for name in (f"kehoach-{'a' * 24}", f"kehoach-{'b' * 24}", "kehoach-x")
+    )
+    for folder in (old, young, other):
+        folder.mkdir(parents=True)
+        (folder / "00000000").write_bytes(b"x")
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    batch(plan, rows, tmp_path / "out", "--limit", "1")
+    assert [folder.is_dir() for folder in (old, young, other)] == [False, True, True]

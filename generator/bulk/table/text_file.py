@@ -86,9 +86,10 @@ class TextTable:
         return self._layout.separator
 
     def place(self, ref: str) -> Place:
-        """``file:line``; the file alone without an address."""
-        line = "".join(letter for letter in ref if letter.isdigit())
-        return Place(self._file, line=int(line) if line else None)
+        """``file:line › cột C``; the file alone without an address."""
+        letters = ref.rstrip("0123456789")
+        line = ref[len(letters) :]
+        return Place(self._file, line=int(line) if line else None, within=f"cột {letters}" if letters else None)
 
     def rows(self) -> Generator[Row, None, None]:
         """Every line under the header that is not empty. Raises TableBrokenError."""

@@ -36,7 +36,7 @@ def test_a_bad_table_gives_its_finding_at_its_place(case: dict[str, Any], tmp_pa
     table, found = read(path, case.get("tim", ""))
     assert [one.code for one in found] == ([case["ma"]] if "ma" in case else [])
     for one in found:
-        named = {"trang": "“{}”", "o": "ô {}"}
+        named = {"trang": "“{}”", "o": "ô {}", "cot_chu": "cột {}"}
         within = [form.format(case[key]) for key, form in named.items() if key in case]
         assert one.place is not None
         assert (one.place.file, one.place.within or "") == (path.as_posix(), " › ".join(within))

@@ -94,9 +94,9 @@ def test_raw_keeps_what_was_not_composed(tmp_path: Path) -> None:
     assert (row.cells[0].text, row.cells[0].raw) == ("Xã", "Xa\u0303")
 
 
-def test_the_place_of_a_cell_is_a_line(tmp_path: Path) -> None:
+def test_the_place_of_a_cell_is_its_line_and_column(tmp_path: Path) -> None:
     path = csv_file(tmp_path, "a\nb\n")
-    assert opened(path).place("C7").head() == f"{path.as_posix()}:7"
+    assert opened(path).place("C7").head() == f"{path.as_posix()}:7 › cột C"
     assert opened(path).sheet == ""
 
 
