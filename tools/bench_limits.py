@@ -124,7 +124,7 @@ def _document_part(document: Path) -> bytes:
 
 
 def deflaters(document: Path, ours: float) -> None:
-    """Print time and size of the filled part with the zlib level in use and with isal and zlib-ng, where they are installed.
+    """Print time and size of the filled part with the zlib level in use, isal and zlib-ng, where they are installed.
 
     ``ours`` is the processor time of a document of a batch in ms.
     """
