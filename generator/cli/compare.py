@@ -124,7 +124,7 @@ def command(
     natures = frozenset(Nature[_IGNORED[name]] for name in ignore if _IGNORED[name])
     options = ComparisonOptions(natures, "dinh-dang" not in ignore, revisions, author and clean(author), date)
     wanted = Wanted(options, redline, html)
-    if old.is_dir() and new.is_dir():
+    if _is_folder(old) and _is_folder(new):
         from generator.cli.compare_folders import run
 
         raise SystemExit(run(old, new, wanted, as_json=as_json))
@@ -142,7 +142,7 @@ def _refuse(found: list[Diagnostic], *, as_json: bool) -> None:
 def _refused(old: Path, new: Path, wanted: Wanted) -> Iterable[Diagnostic]:
     """What makes a run senseless before it begins."""
     for folder, file in ((old, new), (new, old)):
-        if folder.is_dir() and not file.is_dir():
+        if _is_folder(folder) and not _is_folder(file):
             mend = "chỉ ra hai tệp, hoặc hai thư mục."
             message = "Không so sánh được một thư mục với một tệp."
             yield Diagnostic("HT172", message, mend, place=Place(folder.as_posix()))
@@ -155,6 +155,13 @@ def _refused(old: Path, new: Path, wanted: Wanted) -> Iterable[Diagnostic]:
         if any(same(target, each) for each in taken):
             yield overwriting(target)
         taken.append(target)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that the system cannot have
+        return False
 
 
 def same(one: Path, other: Path) -> bool:

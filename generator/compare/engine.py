@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.compare.align import align
 from generator.compare.engine_changes import Place, Stretch, Teller
+from generator.compare.engine_moves import MOVED, gathered, with_titles
 from generator.compare.engine_tables import TableChanges, compare_tables, table_text
 from generator.compare.formats_layout import layout_changes, table_changes
 from generator.compare.highlights import highlights_of
-from generator.compare.match import How, Match, Nature, Op
+from generator.compare.match import Match, Nature, Op, Piece
 from generator.compare.renumbering import renumberings
 from generator.compare.result import Change, Comparison, FormatChange, Renumbering
 from generator.compare.units_of import NAMES, Item, Layout, units_of
@@ -20,7 +21,6 @@ from generator.diagnostics import Place as FilePlace
 from generator.read.view import DocView
 
 _NOTHING_IN_COMMON: Final = 0.1
-_MOVED: Final = (How.MOVED, How.MOVED_EDITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,12 @@ class _Comparing:
     def __init__(self, old: DocView, new: DocView, options: CompareOptions) -> None:
         self.views = old, new
         self.options = options
-        self.sides: tuple[Layout, Layout] = units_of(old), units_of(new)
+        plain = not old.kind == new.kind == "docx"
+        self.sides: tuple[Layout, Layout] = units_of(old, plain=plain), units_of(new, plain=plain)
         items = self.sides[0].items, self.sides[1].items
-        self.matches = align([item.unit for item in items[0]], [item.unit for item in items[1]])
-        self.renumbered = renumberings(items[0], items[1], self.matches)
+        aligned = align([item.unit for item in items[0]], [item.unit for item in items[1]])
+        self.moves = gathered(*items, with_titles(*items, aligned))
+        self.renumbered = renumberings(items[0], items[1], self.moves.matches)
         self.formatted = options.formats and old.kind == new.kind == "docx"
         self.teller = Teller(options.ignore, self.formatted, self.renumbered)
         self.layout: list[FormatChange] = []
@@ -59,7 +61,7 @@ class _Comparing:
         """The comparison with what is to be said about it as a whole."""
         if self.formatted:
             self.layout += layout_changes(*self.views)
-        for match in self.matches:
+        for match in self.moves.matches:
             self._tell(match)
         if Nature.LABEL in self.options.ignore:
             self.teller.hidden[Nature.LABEL] += sum(len(line.pairs) for line in self.lines)
@@ -83,15 +85,30 @@ class _Comparing:
         if len(old) == len(new) == 1 and old[0].table >= 0 and new[0].table >= 0:
             self._tell_table(match, old[0], new[0])
             return
-        item = (new or old)[0]
-        if item.table >= 0 and not (old and new):
-            words = f"{item.where}"
-            self.layout.append(FormatChange("bảng", *(("", f"thêm {words}") if new else (f"bỏ {words}", ""))))
         explained = bool(old and new) and (match.old[0], match.new[0]) in self.renumbered.explained
         sides = self._stretch(0, old), self._stretch(1, new)
         change = self.teller.tell(match.how, _place(old, new), *sides, explained=explained)
         if change is not None:
-            self.changes.append(change)
+            self.changes.append(self._with_all_below(match, change))
+
+    def _with_all_below(self, match: Match, change: Change) -> Change:
+        """The change of a title that moved with what moved under it."""
+        below = self.moves.under.get(match.new[0], ()) if match.how in MOVED else ()
+        if not below:
+            return change
+        items = [[side.items[at] for at in ats] for side, ats in zip(self.sides, _indexes(below), strict=True)]
+        old, new = self._stretch(0, items[0]), self._stretch(1, items[1])
+        start = len(change.old_text), len(change.new_text)
+        tail = Piece(Op.KEEP, start[0], start[0] + 1 + len(old.text), start[1], start[1] + 1 + len(new.text))
+        return replace(
+            change,
+            old_addresses=(*change.old_addresses, *(block.address for block in old.blocks)),
+            new_addresses=(*change.new_addresses, *(block.address for block in new.blocks)),
+            old_text=f"{change.old_text}\n{old.text}",
+            new_text=f"{change.new_text}\n{new.text}",
+            pieces=_joined_keeps(change.pieces, tail),
+            below=len(below),
+        )
 
     def _stretch(self, side: int, items: Sequence[Item]) -> Stretch:
         blocks = tuple(block for item in items for block in item.blocks if block.text.strip())
@@ -101,7 +118,7 @@ class _Comparing:
         return Stretch("\n".join(texts), blocks, items[0].ordinal if items else None)
 
     def _tell_table(self, match: Match, old: Item, new: Item) -> None:
-        if match.how in _MOVED:
+        if match.how in MOVED:
             self.layout.append(FormatChange("bảng chuyển chỗ", old.where, new.where))
         grids = self.sides[0].grids[old.table], self.sides[1].grids[new.table]
         section = " › ".join(new.unit.path)
@@ -156,13 +173,24 @@ class _Comparing:
             found.append(
                 Diagnostic(
                     "SS002",
-                    "Không so sánh định dạng và bố cục trang vì có bản không phải tệp Word.",
+                    "Không so sánh định dạng, đầu trang, chân trang và bố cục trang vì có bản không phải tệp Word.",
                     "muốn so sánh cả định dạng, dùng tệp .docx cho cả hai bản.",
                     Severity.GOI_Y,
                     FilePlace(next(view.file for view in self.views if view.kind != "docx")),
                 )
             )
         return found
+
+
+def _indexes(matches: Sequence[Match]) -> tuple[list[int], list[int]]:
+    return [match.old[0] for match in matches], [match.new[0] for match in matches]
+
+
+def _joined_keeps(pieces: Sequence[Piece], tail: Piece) -> tuple[Piece, ...]:
+    last = pieces[-1] if pieces else None
+    if last is None or last.op is not Op.KEEP:
+        return (*pieces, tail)
+    return (*pieces[:-1], Piece(Op.KEEP, last.old_start, tail.old_end, last.new_start, tail.new_end))
 
 
 def _place(old: Sequence[Item], new: Sequence[Item]) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.compare.formats import block_formats
 from generator.compare.match import How, Nature, Op, Piece
-from generator.compare.ordinals import Ordinal
+from generator.compare.ordinals import Ordinal, read_ordinal
 from generator.compare.renumbering import Renumbered, with_references
 from generator.compare.result import Change
 from generator.compare.words import word_edits
@@ -16,6 +16,8 @@ from generator.read.view import Block, Component
 
 _WHOLE = (How.INSERTED, How.DELETED, How.REPLACED)
 _MOVED = (How.MOVED, How.MOVED_EDITED)
+_JOINED = (How.SPLIT, How.MERGED)
+_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,18 @@ class Teller:
 
     def tell(self, how: How, place: Place, old: Stretch, new: Stretch, *, explained: bool = False) -> Change | None:
         """The change, or None when nothing is left to be told. ``explained``: its ordinal follows a renumbering."""
-        pieces = _whole(old.text, new.text) if how in _WHOLE else word_edits(old.text, new.text)
+        if old.blocks and new.blocks and _alike_but_page_numbers(old, new):
+            how = How.MOVED if how in _MOVED else How.SAME
+            pieces: tuple[Piece, ...] = (Piece(Op.KEEP, 0, len(old.text), 0, len(new.text)),)
+        else:
+            pieces = _whole(old.text, new.text) if how in _WHOLE else word_edits(old.text, new.text)
         quiet = explained or _same_number(old.ordinal, new.ordinal)
         if how not in _WHOLE:
             pieces = with_references(pieces, old.text, new.text, self.renumbered.names)
             if quiet:
                 pieces = _without(pieces, _is_head_label)
+        if how in _JOINED:
+            pieces = _with_inner_labels(pieces, old.text, new.text)
         pieces = self._without_hidden(pieces)
         natures = {piece.nature for piece in pieces if piece.op is not Op.KEEP}
         if not quiet and _automatic_change(old.ordinal, new.ordinal) and how not in _WHOLE:
@@ -117,6 +125,48 @@ def _without(pieces: tuple[Piece, ...], hide: object) -> tuple[Piece, ...]:
         else:
             found.append(kept)
     return tuple(found)
+
+
+def _alike_but_page_numbers(old: Stretch, new: Stretch) -> bool:
+    """True for texts that differ in nothing but the page numbers that Word counts when it prints."""
+    if old.text == new.text:
+        return False
+    sides = [
+        [(run.field, "" if run.field in _PAGE_FIELDS else run.text) for block in side.blocks for run in block.runs]
+        for side in (old, new)
+    ]
+    return sides[0] == sides[1]
+
+
+def _with_inner_labels(pieces: tuple[Piece, ...], old: str, new: str) -> tuple[Piece, ...]:
+    """LABEL for the ordinal that a block gained by a split or lost by a merger."""
+    inner = _inner_labels(old), _inner_labels(new)
+    return tuple(
+        replace(piece, nature=Nature.LABEL)
+        if (piece.op is Op.DELETE and _in_one(inner[0], old, piece.old_start, piece.old_end))
+        or (piece.op is Op.INSERT and _in_one(inner[1], new, piece.new_start, piece.new_end))
+        else piece
+        for piece in pieces
+    )
+
+
+def _inner_labels(text: str) -> list[tuple[int, int]]:
+    """Where the ordinals at the starts of all lines but the first stand."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        ordinal = read_ordinal(line) if start else None
+        if ordinal is not None:
+            lead = start + len(line) - len(line.lstrip())
+            found.append((lead, lead + len(ordinal.typed)))
+        start += len(line) + 1
+    return found
+
+
+def _in_one(labels: Sequence[tuple[int, int]], text: str, start: int, end: int) -> bool:
+    core = text[start:end]
+    start, end = start + len(core) - len(core.lstrip()), end - len(core) + len(core.rstrip())
+    return start < end and any(first <= start and end <= last for first, last in labels)
 
 
 def _same_number(old: Ordinal | None, new: Ordinal | None) -> bool:

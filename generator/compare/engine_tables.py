@@ -86,10 +86,11 @@ class _Tables:
             return
         place = Place(f"{self.where}, hàng {row + 1}", Component.BANG, section=self.section)
         how = How.INSERTED if side else How.DELETED
-        self.found.layout.append(
-            FormatChange(f"{self.where}: hàng", *(("", f"thêm hàng {row + 1}") if side else (f"bỏ hàng {row + 1}", "")))
-        )
-        self._add(self.teller.tell(how, place, sides[0], sides[1]))
+        change = self.teller.tell(how, place, sides[0], sides[1])
+        self._add(change)
+        if not any(cell.text.strip() for cell in sides[side].blocks):
+            words = f"{how.value} hàng {row + 1} (không có chữ)"
+            self.found.layout.append(FormatChange(f"{self.where}: hàng", *(("", words) if side else (words, ""))))
 
     def _matched_columns(self) -> dict[int, int]:
         widths = self.widths
@@ -120,8 +121,10 @@ class _Tables:
                     continue
                 title = squeeze(grid.text(0, column))[:_TITLE]
                 stretch = _column_stretch(grid, column, self.widths[side])
-                words = f"{'thêm' if side else 'bỏ'} cột {column + 1} “{title}”"
-                self.found.layout.append(FormatChange(f"{self.where}: cột", *(("", words) if side else (words, ""))))
+                if not stretch.text:
+                    words = f"{'thêm' if side else 'bỏ'} cột {column + 1} (không có chữ)"
+                    layout = ("", words) if side else (words, "")
+                    self.found.layout.append(FormatChange(f"{self.where}: cột", *layout))
                 place = Place(f"{self.where}, cột {column + 1}", Component.BANG, title, self.section)
                 how, empty = (How.INSERTED if side else How.DELETED), Stretch()
                 pair = (empty, stretch) if side else (stretch, empty)

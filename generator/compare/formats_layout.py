@@ -55,7 +55,11 @@ def layout_changes(old: DocView, new: DocView) -> list[FormatChange]:
     if old.even_and_odd != new.even_and_odd:
         found.append(FormatChange("trang chẵn, trang lẻ khác nhau", _yes(old.even_and_odd), _yes(new.even_and_odd)))
     found += _lines(old, new)
-    for what, counted in (("hình vẽ, ảnh không có chữ", _ink), ("đoạn trống", _empty)):
+    for what, counted in (
+        ("hình vẽ, ảnh không có chữ", _ink),
+        ("bảng không có chữ", _empty_tables),
+        ("đoạn trống", _empty),
+    ):
         before, after = counted(old), counted(new)
         if before != after:
             found.append(FormatChange(what, str(before), str(after)))
@@ -69,12 +73,19 @@ def table_changes(old: Table, new: Table, where: str) -> list[FormatChange]:
         ("đường viền", _yes(old.bordered), _yes(new.bordered)),
         ("số hàng đầu bảng lặp lại", str(old.head_rows), str(new.head_rows)),
         ("cho phép tách hàng sang trang", _yes(old.rows_may_split), _yes(new.rows_may_split)),
-        ("độ rộng cột", _widths(old.columns), _widths(new.columns)),
-        ("độ rộng bảng", millimetres(old.width), millimetres(new.width)),
+        *(_measures(old, new) if len(old.columns) == len(new.columns) else ()),
     ):
         if before != after and before and after:
             found.append(FormatChange(f"{where}: {what}", before, after))
     return found
+
+
+def _measures(old: Table, new: Table) -> tuple[tuple[str, str, str], ...]:
+    """Widths, which only say something of their own while no column came or went."""
+    return (
+        ("độ rộng cột", _widths(old.columns), _widths(new.columns)),
+        ("độ rộng bảng", millimetres(old.width), millimetres(new.width)),
+    )
 
 
 def _widths(columns: tuple[float, ...]) -> str:
@@ -148,6 +159,11 @@ def _drawn(view: DocView) -> dict[str, list[str]]:
 
 def _ink(view: DocView) -> int:
     return Counter(block.ink and not block.text.strip() for block in view.blocks)[True]
+
+
+def _empty_tables(view: DocView) -> int:
+    filled = {block.cell.table for block in view.blocks if block.cell is not None and block.text.strip()}
+    return sum(table.number not in filled for table in view.tables)
 
 
 def _empty(view: DocView) -> int:

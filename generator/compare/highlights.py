@@ -12,7 +12,8 @@ from generator.compare.highlights_facts import Fact, Kind, facts_of
 from generator.compare.highlights_pairs import FactPair, changed_facts
 from generator.compare.highlights_words import CAPITALS, patterns
 from generator.compare.match import How, Nature, Op
-from generator.compare.ordinals import read_ordinal
+from generator.compare.ordinals import read_ordinal, references
+from generator.compare.renumbering import follows
 from generator.compare.result import Change, Group, Highlight
 from generator.compare.words_tokens import common_ends, word_key
 from generator.read.view import Component
@@ -21,7 +22,7 @@ from generator.text import squeeze
 C = Component
 Names = frozenset[tuple[str, str, str]]
 _SIGNER: Final = {C.QUYEN_HAN: "quyền hạn ký", C.CHUC_VU: "chức vụ người ký", C.HO_TEN: "họ tên người ký"}
-_NUMBER: Final = {C.SO_KY_HIEU: "số, ký hiệu", C.DIA_DANH_NGAY: "địa danh, ngày ban hành"}
+_NUMBER: Final = {C.SO_KY_HIEU: "số, ký hiệu", C.DIA_DANH_NGAY: "địa danh, ngày tháng"}
 _RECIPIENTS: Final = frozenset({C.NOI_NHAN, C.LUU, C.KINH_GUI})
 # Form components whose numbers and names are no facts of the plan.
 _NO_FACTS: Final = frozenset(
@@ -30,12 +31,14 @@ _NO_FACTS: Final = frozenset(
 _STORIES: Final = ("header", "footer")
 _GROUPS: Final = (Group.DEADLINE, Group.TARGET, Group.DATE, Group.AMOUNT, Group.UNIT, Group.CITATION)
 _ROW_NUMBER: Final = re.compile(r"^\(?\d{1,3}[.)]?(?= \| )", re.MULTILINE)
+_JOINED: Final = (How.SPLIT, How.MERGED)
 _BLOCKS: Final = (How.INSERTED, How.DELETED, How.REPLACED)
 _MARGIN: Final = 300
 _AROUND: Final = 40
 _TELLING: Final = re.compile(
     rf"[\d{CAPITALS}]|(?<!\w)(?:hằng|hàng|khoản|mục|điểm|điều|chương|biểu|mẫu|phần|phụ lục)(?!\w)"
 )
+_BOUND: Final = re.compile(r"\A[\s,]*(?:trở lên|trở xuống)(?!\w)", re.IGNORECASE)
 _MOST: Final = 5
 _LEAD: Final = 9
 _LONG: Final = 90
@@ -72,6 +75,8 @@ def _of_change(change: Change, names: Names) -> list[Highlight]:
     if change.how not in _BLOCKS and not _may_matter(change):
         return []
     old, new = change.old_text, change.new_text
+    if change.how in _JOINED:
+        old, new = _without_ordinals(old), _without_ordinals(new)
     head, tail = (0, 0) if change.how in _BLOCKS else common_ends(old, new, _MARGIN)
     texts = old[head : len(old) - tail], new[head : len(new) - tail]
     sides = [facts_of(_without_row_numbers(text), section=change.section) for text in texts]
@@ -84,6 +89,16 @@ def _of_change(change: Change, names: Names) -> list[Highlight]:
 def _without_row_numbers(text: str) -> str:
     """The text of rows with the number of each row blanked out; places stay."""
     return _ROW_NUMBER.sub(lambda match: " " * len(match.group()), text) if " | " in text else text
+
+
+def _without_ordinals(text: str) -> str:
+    """The text of several blocks with the ordinal of each blanked out; places stay."""
+    lines = []
+    for line in text.split("\n"):
+        ordinal = read_ordinal(line)
+        size = len(line) - len(line.lstrip()) + len(ordinal.typed) if ordinal is not None and not ordinal.auto else 0
+        lines.append(" " * size + line[size:])
+    return "\n".join(lines)
 
 
 def _may_matter(change: Change) -> bool:
@@ -118,8 +133,8 @@ def _follows(pair: FactPair, names: Names) -> bool:
     old, new = pair
     if old is None or new is None or old.kind is not Kind.REFERENCE or old.family != new.family:
         return False
-    numbers = [fact.shown.rsplit(maxsplit=1)[-1] for fact in (old, new)]
-    return (old.family, numbers[0], numbers[1]) in names
+    before, after = (next(references(fact.shown), None) for fact in pair if fact is not None)
+    return before is not None and after is not None and follows(before, after, names)
 
 
 def _whole(change: Change, group: Group, what: str) -> Highlight:
@@ -232,8 +247,9 @@ def _lead(text: str, fact: Fact) -> str:
         body = body.lstrip()[len(ordinal.typed) :]
     words = squeeze(body).split()
     if not words:
-        words = squeeze(text[fact.end :]).split()[:_LEAD]
-        return f"“… {' '.join(words)}”: " if words else ""
+        words = _BOUND.sub("", squeeze(text[fact.end :])).split()
+        end = " …" if len(words) > _LEAD else ""
+        return f"“… {' '.join(words[:_LEAD])}{end}”: " if words else ""
     cut = "… " if len(words) > _LEAD else ""
     return f"“{cut}{' '.join(words[-_LEAD:])} …”: "
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.citation import find_citations
 from generator.compare.highlights_words import patterns
-from generator.compare.ordinals import read_ordinal
+from generator.compare.ordinals import read_ordinal, references
 from generator.compare.words_tokens import toned, word_key
 from generator.text import squeeze
 
@@ -64,11 +64,6 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _RECUR: Final = re.compile(rf"(?<!\w)(?:hằng|hàng){_SP}+(?P<every>ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
-_REFERENCE: Final = re.compile(
-    rf"(?<!\w)(?P<noun>khoản|mục|tiểu{_SP}mục|điểm|điều|phụ{_SP}lục|phần|chương|biểu|mẫu)"
-    rf"(?:{_SP}+số)?{_SP}+(?P<number>\d{{1,3}}(?:\.\d{{1,2}})*|[IVXL]+|[a-eđghik](?=[\s,;.)]))(?![\w/%]|[.,]\d)",
-    re.IGNORECASE,
-)
 _AMOUNT: Final = re.compile(
     rf"(?<![\w/])(?<!\d[.,])(?P<number>\d+(?:[.,]\d+)*)(?:{_SP}?[-–]{_SP}?(?P<to>\d+(?:[.,]\d+)*))?"
     rf"(?P<percent>{_SP}?[%‰])?(?P<glued>[^\W\d_]{{1,4}}[23]?)?(?![\w/])"
@@ -81,7 +76,7 @@ _DURATIONS: Final = ("ngày", "ngày làm việc", "tháng", "giờ", "phút", "
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-def facts_of(text: str, *, section: str = "", references: bool = True) -> list[Fact]:
+def facts_of(text: str, *, section: str = "") -> list[Fact]:
     """The facts of a block's text in order; the ordinal at its start is none. ``section``: the titles above it."""
     ordinal = read_ordinal(text)
     begin = len(text) - len(text.lstrip()) + len(ordinal.typed) if ordinal is not None else 0
@@ -94,8 +89,7 @@ def facts_of(text: str, *, section: str = "", references: bool = True) -> list[F
             if any(fact.start < end and start < fact.end for start, end in taken):
                 continue
             taken.append((fact.start, fact.end))
-            if references or fact.kind is not Kind.REFERENCE:
-                found.append(fact)
+            found.append(fact)
     return sorted(found, key=lambda fact: fact.start)
 
 
@@ -142,10 +136,9 @@ def _recurring(text: str) -> Iterator[Fact]:
 
 
 def _references(text: str) -> Iterator[Fact]:
-    for match in _REFERENCE.finditer(text):
-        noun = squeeze(match["noun"]).lower()
-        number = match["number"]
-        yield Fact(Kind.REFERENCE, *match.span(), f"{noun} {number}", squeeze(match.group()), noun)
+    for found in references(text):
+        key = f"{found.noun} {', '.join(found.numbers)}"
+        yield Fact(Kind.REFERENCE, found.start, found.end, key, squeeze(text[found.start : found.end]), found.noun)
 
 
 def _amounts(text: str, goal: bool) -> Iterator[Fact]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.outline import Label, Scheme, read_label
+from generator.text import squeeze
 
 _NAMED: Final = re.compile(
     r"(?P<kind>Điều|ĐIỀU|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phần|PHẦN)\s+(?P<number>\d{1,3}|[IVXL]+)"
@@ -31,6 +33,20 @@ _SCHEMES: Final = {
     Scheme.CONG: ("", 7.0),
 }
 _BULLET: Final = 6.0
+_SP: Final = r"[ \u00a0\t\n]"
+_NUMBER: Final = r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]+|[a-eđghik](?=[\s,;.)]|\Z))(?![\w/%]|[.,]\d)"
+_REFERENCE: Final = re.compile(
+    rf"(?<!\w)(?P<many>các{_SP}+)?(?P<noun>khoản|mục|tiểu{_SP}mục|điểm|điều|phụ{_SP}lục|phần|chương|biểu|mẫu)"
+    rf"(?:{_SP}+số)?{_SP}+(?P<number>{_NUMBER})",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(
+    rf"(?:{_SP}?,{_SP}?|{_SP}+(?:và|hoặc|đến){_SP}+|{_SP}?[-–]{_SP}?)(?P<number>{_NUMBER})", re.IGNORECASE
+)
+# Behind a list without "các" this shows that a number belongs to it: “khoản 2, 3 Mục I”, not “khoản 2, 3 lớp”.
+_CLOSED: Final = re.compile(
+    rf"{_SP}*(?:[,;.):]|\Z|(?:và|hoặc|đến|của|tại|này|nêu|trên|mục|khoản|điểm|điều|phần|phụ)(?!\w))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,28 @@ class Ordinal:
     def words(self) -> str:
         """How a reviewer names it: "khoản 2"."""
         return f"{self.kind} {self.shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point to an ordinal or to several: “khoản 3”, “các khoản 3, 4 và 5”, and where they stand."""
+
+    start: int
+    end: int
+    noun: str
+    numbers: tuple[str, ...]
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The references of a text, in order."""
+    for match in _REFERENCE.finditer(text):
+        numbers, end = [match["number"]], match.end()
+        while more := _MORE.match(text, end):
+            if not match["many"] and not _CLOSED.match(text, more.end()):
+                break
+            numbers.append(more["number"])
+            end = more.end()
+        yield Reference(match.start(), end, squeeze(match["noun"]).lower(), tuple(numbers))
 
 
 def read_ordinal(text: str, automatic: str | None = None) -> Ordinal | None:

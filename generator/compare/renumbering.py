@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from generator.compare.match import How, Match, Nature, Op, Piece
-from generator.compare.ordinals import Ordinal
+from generator.compare.ordinals import Ordinal, Reference, references
 from generator.compare.result import Renumbering
 from generator.compare.units_of import Item, children
-from generator.text import squeeze
 
 _VERBS: Final = {
     How.INSERTED: "thêm",
@@ -22,8 +20,8 @@ _VERBS: Final = {
     How.SPLIT: "tách",
     How.MERGED: "gộp",
 }
+_STOPS: Final = " \u00a0\t\n.,;)"
 _RUN: Final = 4  # from this many consecutive numbers on only the first and the last are told
-_REFERENCE: Final = re.compile(r"(mục|khoản|điểm|phần|điều|chương)\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +172,7 @@ class _Causes:
 def _line(sides: tuple[_Side, _Side], pairs: list[tuple[int, int]], key: tuple[object, ...]) -> Renumbering:
     scheme = key[1]
     first = [pair for pair in pairs if sides[1].ordinal(pair[1]).scheme == scheme] or pairs
+    first = sorted(first, key=lambda pair: sides[0].ordinal(pair[0]).values)
     before = [sides[0].ordinal(i) for i, _ in first]
     after = [sides[1].ordinal(j) for _, j in first]
     kind = after[0].kind
@@ -215,27 +214,36 @@ def _caused(causes: tuple[Cause, ...]) -> str:
 def with_references(
     pieces: tuple[Piece, ...], old: str, new: str, names: frozenset[tuple[str, str, str]]
 ) -> tuple[Piece, ...]:
-    """The pieces with LABEL for a reference that only follows a renumbering ("khoản 3" to "khoản 4")."""
+    """The pieces with LABEL for a reference that only follows a renumbering ("các khoản 3, 4" to "các khoản 4, 5")."""
     if not names:
         return pieces
+    sides = list(references(old)), list(references(new))
     found = list(pieces)
-    for at in range(len(found) - 1):
-        gone, come = found[at], found[at + 1]
-        if gone.op is not Op.DELETE or come.op is not Op.INSERT or gone.nature is not Nature.SUBSTANCE:
+    for at, piece in enumerate(found):
+        if piece.op is Op.KEEP or piece.nature is not Nature.SUBSTANCE:
             continue
-        noun = _REFERENCE.search(old[: gone.old_start])
-        same = _REFERENCE.search(new[: come.new_start])
-        if noun is None or same is None or noun[1].lower() != same[1].lower():
-            continue
-        told = (noun[1].lower(), _bare(old[gone.old_start : gone.old_end]), _bare(new[come.new_start : come.new_end]))
-        if told in names:
-            found[at] = _labelled(gone)
-            found[at + 1] = _labelled(come)
+        before = _around(sides[0], old, piece.old_start, piece.old_end)
+        after = _around(sides[1], new, piece.new_start, piece.new_end)
+        if before is not None and after is not None and follows(before, after, names):
+            found[at] = _labelled(piece)
     return tuple(found)
 
 
-def _bare(text: str) -> str:
-    return squeeze(text).rstrip(".,;) ")
+def follows(old: Reference, new: Reference, names: frozenset[tuple[str, str, str]]) -> bool:
+    """True for a reference all of whose numbers changed as the ordinals did that they point to."""
+    if old.noun != new.noun or len(old.numbers) != len(new.numbers) or old.numbers == new.numbers:
+        return False
+    return all(
+        before == after or (old.noun, before, after) in names
+        for before, after in zip(old.numbers, new.numbers, strict=True)
+    )
+
+
+def _around(known: Sequence[Reference], text: str, start: int, end: int) -> Reference | None:
+    """The reference that holds a stretch of the text, blanks and stops at the ends of the stretch left out."""
+    core = text[start:end].rstrip(_STOPS)
+    end = start + len(core) if core else start
+    return next((each for each in known if each.start <= start and end <= each.end), None)
 
 
 def _labelled(piece: Piece) -> Piece:

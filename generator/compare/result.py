@@ -39,7 +39,8 @@ class Change:
     ``old_addresses`` and ``new_addresses`` are those of the blocks; ``pieces`` cover ``old_text`` and ``new_text``;
     ``where`` is the place in words ("Mục II › điểm a khoản 2"); ``labels`` the ordinals before and after where they
     differ; ``natures`` all that its edits are about (empty for a change of formatting or place alone). ``column`` is
-    the title of its table column; ``section`` the titles above it in the outline, joined by " › ".
+    the title of its table column; ``section`` the titles above it in the outline, joined by " › ". ``below``: of a
+    title that moved, how many blocks under it moved with it unchanged; they are part of the texts.
     """
 
     how: How
@@ -55,6 +56,7 @@ class Change:
     formats: tuple[FormatChange, ...] = ()
     column: str = ""
     section: str = ""
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ _OUTLINE: Final = frozenset(
 )
 # What a reader of pages puts on every page; in a PDF or a text it is no content.
 _FURNITURE: Final = frozenset({C.SO_TRANG, C.TIEU_DE_TRANG, C.DUONG_KE})
+_ASIDE: Final = ("header", "footer", "comment")
 _RUNS_ON: Final = ("nối dòng trên", "dòng tiếp")
 _TITLE: Final = 120
 _MUC: Final = 2.0
@@ -100,10 +101,14 @@ class Layout:
     grids: dict[int, Grid] = field(default_factory=dict)
 
 
-def units_of(view: DocView) -> Layout:
-    """The units of a view whose components were recognised; empty paragraphs are left out."""
+def units_of(view: DocView, *, plain: bool = False) -> Layout:
+    """The units of a view whose components were recognised; empty paragraphs are left out.
+
+    ``plain``: leave out what only a Word file knows as such (header, footer, page number, comments), for a comparison
+    with a text or a PDF.
+    """
     grids = _data_tables(view)
-    builder = _Builder(view.kind == "docx", grids)
+    builder = _Builder(view.kind == "docx", grids, plain=plain or view.kind != "docx")
     for block in view.blocks:
         builder.take(block)
     return Layout(builder.items, grids)
@@ -153,8 +158,8 @@ def _grid(table: int, places: dict[tuple[int, int], list[Block]]) -> Grid:
 class _Builder:
     """Reads blocks in order and keeps the open titles."""
 
-    def __init__(self, formatted: bool, grids: dict[int, Grid]) -> None:
-        self.formatted = formatted
+    def __init__(self, formatted: bool, grids: dict[int, Grid], *, plain: bool) -> None:
+        self.formatted, self.plain = formatted, plain
         self.grids = grids
         self.items: list[Item] = []
         self.open: list[tuple[float, int]] = []
@@ -172,7 +177,7 @@ class _Builder:
         if not block.text.strip():
             return
         component = component_of(block)
-        if not self.formatted and (component in _FURNITURE or block.where in ("header", "footer")):
+        if self.plain and (component in _FURNITURE or block.where in _ASIDE):
             return
         if not self.formatted and self._runs_on(block, component):
             last = self.items[-1]

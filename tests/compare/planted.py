@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import unicodedata
 from dataclasses import dataclass, field
@@ -63,6 +64,9 @@ _QUIET = (
 )
 
 
+_ROMANS = ("I", "II", "III", "IV", "V", "VI")
+
+
 @dataclass(slots=True)
 class Plant:
     """A planted change: the values before and after; "" for what was not there."""
@@ -96,10 +100,7 @@ class Plan:
             "Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;",
             "Ủy ban nhân dân xã Tân An ban hành Kế hoạch như sau:",
         ]
-        romans = ("I", "II", "III", "IV", "V", "VI")
-        for roman, (title, points) in zip(romans, self.sections, strict=False):
-            lines.append(f"{roman}. {title}")
-            lines += [f"{n}. {line.format(**values)}." for n, (line, values) in enumerate(points, start=1)]
+        lines += self.body()
         lines += [
             "Trên đây là Kế hoạch thực hiện nhiệm vụ trọng tâm, yêu cầu các đơn vị nghiêm túc thực hiện./.",
             "Nơi nhận:",
@@ -110,6 +111,29 @@ class Plan:
             self.signer,
         ]
         return paragraphs(*lines)
+
+    def body(self) -> list[str]:
+        """The sections and their points with their numbers."""
+        lines: list[str] = []
+        for roman, (title, points) in zip(_ROMANS, self.sections, strict=False):
+            lines.append(f"{roman}. {title}")
+            lines += [f"{n}. {line.format(**values)}." for n, (line, values) in enumerate(points, start=1)]
+        return lines
+
+    def variables(self) -> str:
+        """The plan as a file of variables, from which a Word file is built."""
+        values = {
+            "co_quan_ban_hanh": {"don_vi": "xã Kim Thành, thành phố Hải Phòng"},
+            "so_van_ban": int(self.number),
+            "ngay_ban_hanh": f"{self.day}/3/2026",
+            "trich_yeu": "Thực hiện nhiệm vụ trọng tâm trên địa bàn xã",
+            "can_cu": ["Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"],
+            "noi_dung": "\n".join(self.body()),
+            "noi_nhan": self.recipients,
+            "nguoi_ky": {"chuc_vu": "Chủ tịch", "ho_ten": self.signer},
+        }
+        # JSON is YAML.
+        return json.dumps(values, ensure_ascii=False)
 
 
 def plan_of(rnd: random.Random) -> Plan:

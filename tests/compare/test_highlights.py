@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import random
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from generator.compare.engine import compare
 from generator.compare.result import Comparison, Group, Highlight
 from generator.compare.words_tokens import word_key
-from tests.compare.planted import Plant, noisy, plan_of, planted
+from generator.pipeline import build
+from generator.read.opening import read_document
+from generator.read.view import DocView
+from tests.cli.runs import run
+from tests.compare.planted import Plan, Plant, noisy, plan_of, planted
 from tests.compare.texts import paragraphs, view_of
 
 _GROUPS = {
@@ -41,17 +48,64 @@ def _is(plant: Plant, found: Highlight) -> bool:
     )
 
 
+def _exactly(plants: Sequence[Plant], told: Sequence[Highlight]) -> None:
+    """Asserts that every planted change is one of the lines, and that no line is about anything else."""
+    found = list(told)
+    for plant in plants:
+        match = next((each for each in found if _is(plant, each)), None)
+        assert match is not None, (plant, found)
+        found.remove(match)
+    assert not found
+
+
 @pytest.mark.parametrize("seed", range(200))
 def test_planted_changes_are_found_and_none_invented(seed: int) -> None:
     rnd = random.Random(seed)
     old = plan_of(rnd)
     new = planted(rnd, old)
-    found = list(told(old.text(), noisy(rnd, new.text())).highlights)
-    for plant in new.plants:
-        match = next((each for each in found if _is(plant, each)), None)
-        assert match is not None, (plant, found)
-        found.remove(match)
-    assert not found
+    _exactly(new.plants, told(old.text(), noisy(rnd, new.text())).highlights)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_planted_changes_in_plans_that_are_built(seed: int, tmp_path: Path) -> None:
+    rnd = random.Random(seed)
+    old = plan_of(rnd)
+    new = planted(rnd, old)
+    views = [_built(plan, tmp_path / f"{number}.yaml") for number, plan in enumerate((old, new))]
+    comparison = compare(*views).value
+    assert comparison is not None
+    _exactly(new.plants, comparison.highlights)
+    assert comparison.layout == ()
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 10))
+def test_planted_changes_through_the_whole_command(seed: int, tmp_path: Path) -> None:
+    rnd = random.Random(seed)
+    old = plan_of(rnd)
+    new = planted(rnd, old)
+    for name, plan in (("cu", old), ("moi", new)):
+        (tmp_path / f"{name}.yaml").write_text(plan.variables(), encoding="utf-8")
+    assert run("build", tmp_path / "cu.yaml", "-o", tmp_path).exit_code == 0
+    target = tmp_path / "dau-sua.docx"
+    result = run("compare", tmp_path / "cu.docx", tmp_path / "moi.yaml", "--json", "-o", target)
+    script = json.loads(result.stdout)
+    assert result.exit_code == int(not script["equal"])
+    groups = {group.name.lower(): group for group in Group}
+    lines = [
+        Highlight(groups[each["group"]], each["text"], each["old"], each["new"], each["where"])
+        for each in script["highlights"]
+    ]
+    _exactly(new.plants, lines)
+    assert target.is_file()
+
+
+def _built(plan: Plan, path: Path) -> DocView:
+    path.write_text(plan.variables(), encoding="utf-8")
+    built = build(path)
+    assert built.value is not None, built.diagnostics
+    view = read_document(built.value.data, "ke-hoach.docx").value
+    assert view is not None
+    return view
 
 
 @pytest.mark.parametrize(

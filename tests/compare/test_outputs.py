@@ -341,7 +341,7 @@ def test_formatting_alone_stands_in_its_own_section() -> None:
     root = page(everything())
     section = root.get_element_by_id("muc-dinh-dang")
     assert "khổ giấy: A4 dọc → A4 ngang" in words(section)
-    assert "Chỉ đổi cỡ chữ." in words(section.xpath(".//tr[@id='c13']")[0])
+    assert "Chỉ đổi cỡ chữ." in words(section.xpath(".//tr[.//a[@id='c13']]")[0])
     assert "cỡ chữ: 13 → 14" in words(section)
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from generator.compare.engine import CompareOptions, compare
 from generator.compare.match import How, Nature, Op
-from generator.compare.result import Comparison
+from generator.compare.ordinals import references
+from generator.compare.result import Comparison, Group
 from tests.compare.texts import paragraphs, view_of
 
 _POINTS = (
@@ -70,7 +71,7 @@ def test_a_point_that_moved() -> None:
     found = told(plan("I. NHIỆM VỤ", *numbered(*_POINTS)), plan("I. NHIỆM VỤ", *numbered(*moved)))
     assert [change.how for change in found.changes] == [How.MOVED]
     assert [line.text for line in found.renumberings] == [
-        "Mục I: các khoản 5, 1, 2, 3, 4 đổi số thành 1, 2, 3, 4, 5 do chuyển chỗ khoản 5"
+        "Mục I: các khoản 1, 2, 3, 4, 5 đổi số thành 2, 3, 4, 5, 1 do chuyển chỗ khoản 5"
     ]
 
 
@@ -133,3 +134,101 @@ def test_backwards_the_cause_is_the_opposite() -> None:
     old = plan("I. NHIỆM VỤ", *numbered("Thành lập tổ công tác liên ngành", *_POINTS))
     found = told(old, plan("I. NHIỆM VỤ", *numbered(*_POINTS)))
     assert [line.text for line in found.renumberings] == ["Mục I: các khoản 2 đến 9 đổi số thành 1 đến 8 do bỏ khoản 1"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("các khoản 2, 3 và 4 Mục này", "các khoản 3, 4 và 5 Mục này"),
+        ("khoản 2, khoản 3 Mục này", "khoản 3, khoản 4 Mục này"),
+        ("khoản 1, 2 Mục này", "khoản 2, 3 Mục này"),
+        ("các khoản 2 - 4", "các khoản 3 - 5"),
+        ("các khoản 1 đến 4 Mục này", "các khoản 2 đến 5 Mục này"),
+    ],
+)
+def test_a_list_of_references_that_follows(before: str, after: str) -> None:
+    last = "Việc khen thưởng thực hiện theo {} và quy định của cấp trên"
+    old = plan("I. NHIỆM VỤ", *numbered(*_POINTS[:4], last.format(before)))
+    new = plan("I. NHIỆM VỤ", *numbered("Thành lập tổ công tác liên ngành", *_POINTS[:4], last.format(after)))
+    found = told(old, new)
+    assert [(change.how, change.natures) for change in found.changes] == [
+        (How.INSERTED, {Nature.SUBSTANCE}),
+        (How.EDITED, {Nature.LABEL}),
+    ]
+    assert found.highlights == ()
+
+
+def test_a_list_of_references_with_one_more_is_told_as_references() -> None:
+    last = "Việc khen thưởng thực hiện theo {} Mục này"
+    old = plan("I. NHIỆM VỤ", *numbered(*_POINTS[:4], last.format("các khoản 1, 2")))
+    new = plan("I. NHIỆM VỤ", *numbered(*_POINTS[:4], last.format("các khoản 1, 2 và 4")))
+    lines = told(old, new).highlights
+    assert [(line.group, line.old, line.new) for line in lines] == [
+        (Group.CITATION, "các khoản 1, 2", "các khoản 1, 2 và 4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theo khoản 2, 3 lớp tập huấn", [("khoản", ("2",))]),
+        ("theo các điểm a, b và c khoản 1", [("điểm", ("a", "b", "c")), ("khoản", ("1",))]),
+        ("Điều 7 Nghị định; Mục II, III", [("điều", ("7",)), ("mục", ("II", "III"))]),
+        ("Phụ lục I và mẫu số 05", [("phụ lục", ("I",)), ("mẫu", ("05",))]),
+        ("khoản 1.500 đồng, mục đích", []),
+    ],
+)
+def test_references_of_a_text(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(each.noun, each.numbers) for each in references(text)] == found
+
+
+def test_the_number_that_a_merged_point_lost_is_an_ordinal() -> None:
+    old = plan("I. NHIỆM VỤ", *numbered(*_POINTS))
+    merged = f"{_POINTS[1]}. {_POINTS[2]}"
+    new = plan("I. NHIỆM VỤ", *numbered(_POINTS[0], merged, *_POINTS[3:]))
+    for found, how, op in ((told(old, new), How.MERGED, Op.DELETE), (told(new, old), How.SPLIT, Op.INSERT)):
+        change = next(each for each in found.changes if each.how is how)
+        assert [piece.nature for piece in change.pieces if piece.op is op][-1:] == [Nature.LABEL]
+        assert found.highlights == ()
+
+
+def _moved(*order: int, edited: bool = False) -> str:
+    lines: list[str] = []
+    for roman, at in zip(_ROMANS, order, strict=False):
+        points = list(_POINTS[2 * at : 2 * at + 2])
+        if edited and at == 3:
+            points[1] = points[1].replace("tiếp nhận", "ghi nhận").replace("người dân", "doanh nghiệp")
+        lines += [f"{roman}. {_TITLES[at]}", *numbered(*points)]
+    return plan(*lines)
+
+
+@pytest.mark.parametrize(
+    ("order", "where", "was"),
+    [((3, 0, 1, 2), "Mục I", "IV."), ((1, 2, 3, 0), "Mục IV", "I."), ((0, 2, 1, 3), "Mục II", "III.")],
+)
+def test_a_section_that_moved_is_one_change(order: tuple[int, ...], where: str, was: str) -> None:
+    found = told(_moved(0, 1, 2, 3), _moved(*order))
+    (change,) = found.changes
+    assert change.how is How.MOVED
+    assert change.below == 2
+    assert (change.where, change.labels and change.labels[0]) in {(where, was), ("Mục III", "II.")}
+    assert len(change.old_text.split("\n")) == 3
+    assert found.highlights == ()
+    assert len(found.renumberings) == 1
+    assert "chuyển chỗ mục" in found.renumberings[0].text
+
+
+def test_what_was_edited_in_a_section_that_moved_is_told_in_it() -> None:
+    found = told(_moved(0, 1, 2, 3), _moved(3, 0, 1, 2, edited=True))
+    assert [(change.how, change.where, change.below) for change in found.changes] == [
+        (How.MOVED, "Mục I", 1),
+        (How.EDITED, "Mục I › khoản 2", 0),
+    ]
+
+
+def test_a_title_that_stands_elsewhere_over_other_points_did_not_move() -> None:
+    old = plan("I. MỤC ĐÍCH", *numbered(*_POINTS[:3]), "II. KINH PHÍ", *numbered(*_POINTS[3:6]))
+    new = plan("I. KINH PHÍ", "1. Ngân sách bảo đảm.", "II. MỤC ĐÍCH", *numbered(*_POINTS[:3]))
+    found = told(old, new)
+    assert all(change.how not in (How.MOVED, How.MOVED_EDITED) or change.below for change in found.changes)
+    assert {line for change in found.changes for line in change.old_text.split("\n") if "Báo cáo" in line}

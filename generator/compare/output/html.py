@@ -103,7 +103,7 @@ def _change_list(comparison: Comparison) -> Iterator[str]:
         yield '<table>\n<thead><tr><th scope="col">Ở đâu</th><th scope="col">Thay đổi</th></tr></thead>\n'
         for group, found in told.by_group(comparison):
             yield f'<tbody>\n<tr><th colspan="2" scope="rowgroup" class="nhom">{text(group)}</th></tr>\n'
-            yield from (_highlight(each, len(comparison.changes)) for each in found)
+            yield from (_highlight(same, len(comparison.changes)) for same in found)
             yield "</tbody>\n"
         yield "</table>\n"
     if comparison.renumberings:
@@ -113,14 +113,20 @@ def _change_list(comparison: Comparison) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _highlight(highlight: Highlight, known: int) -> str:
-    where = text(highlight.where or told.WHOLE)
-    if 0 <= highlight.change < known:
-        where = f'<a href="#c{highlight.change}">{where}</a>'
-    said = "".join(_marked(piece) for piece in told.line(highlight))
+def _highlight(found: tuple[Highlight, ...], known: int) -> str:
+    highlight = found[0]
+    where = "<br>".join(dict.fromkeys(_linked(each, known) for each in found))
+    said = "".join(_marked(piece) for piece in told.line(found))
+    if len(found) > 1:
+        said += f" ({len(found)} chỗ)"
     if highlight.trend:
         said += f' <b class="{_TRENDS.get(highlight.trend, "")}">{text(highlight.trend)}</b>'
     return f"<tr><td>{where}</td><td>{said}</td></tr>\n"
+
+
+def _linked(highlight: Highlight, known: int) -> str:
+    where = text(highlight.where or told.WHOLE)
+    return f'<a href="#c{highlight.change}">{where}</a>' if 0 <= highlight.change < known else where
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:
@@ -190,12 +196,15 @@ def _formats(comparison: Comparison) -> Iterator[str]:
         yield "</ul>\n"
     if changed:
         yield '<table>\n<tr><th scope="col">Ở đâu</th><th scope="col">Đoạn</th><th scope="col">Thay đổi</th></tr>\n'
-        for number, change in changed:
-            words = "<br>".join(_format(each) for each in change.formats)
+        homeless = {number for number, change in enumerate(comparison.changes) if told.is_format(change)}
+        for found in changed:
+            change = found.blocks[0][1]
+            start = text(told.start(change.new_text or change.old_text)) if len(found.blocks) == 1 else ""
             # A block whose text changed too has its card above; the others are at home here.
-            own = f' id="c{number}"' if told.is_format(change) else ""
-            start = text(told.start(change.new_text or change.old_text))
-            yield f"<tr{own}><td>{text(change.where or told.WHOLE)}</td><td>{start}</td><td>{words}</td></tr>\n"
+            own = [number for number, _ in found.blocks if number in homeless]
+            homeless.difference_update(own)
+            where = text(told.places(found, comparison)) + "".join(f'<a id="c{number}"></a>' for number in own)
+            yield f"<tr><td>{where}</td><td>{start}</td><td>{_format(found.change)}</td></tr>\n"
         yield "</table>\n"
     yield "</section>\n"
 

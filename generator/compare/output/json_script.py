@@ -94,6 +94,7 @@ def _change(number: int, change: Change) -> dict[str, Any]:
             if piece.op is not Op.KEEP
         ],
         "formats": [_format(each) for each in change.formats],
+        "below": change.below,
     }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from generator.compare.match import How, Op
@@ -15,6 +16,10 @@ from generator.compare.result import Change, Comparison, FormatChange, Highlight
 
 _CONTEXT: Final = 45  # letters of unchanged text that are shown on either side of an edit
 _WHOLE: Final = 400  # longest text that came or went as a whole and is shown whole
+_LINES: Final = 60  # of one group of the change list
+_PLACES: Final = 3  # places of one change that are named
+_RUN: Final = 12  # from so many blocks on that came or went in a row, only the ends of the row are shown
+_ENDS: Final = 3
 _TOKENS: Final = re.compile(r"\s+|\S+")
 _SIGNS: Final = {
     How.SAME: "·",
@@ -101,22 +106,35 @@ def _highlights(comparison: Comparison, look: Look) -> Iterator[Line]:
     yield (Span("CẦN BIẾT", Style.HEAD),)
     for group, found in told.by_group(comparison):
         yield (Span(f"  {group}", Style.HEAD),)
-        for highlight in found:
-            yield from _wrapped(_highlight(highlight, look), look, 6)
+        for same in found[:_LINES]:
+            yield from _wrapped(_highlight(same, look), look, 6)
+        if len(found) > _LINES:
+            more = f"    … và {len(found) - _LINES} dòng nữa: xem đủ bằng --html hoặc --json"
+            yield (Span(more, Style.NOTICE),)
     yield ()
 
 
-def _highlight(highlight: Highlight, look: Look) -> list[Span]:
+def _highlight(found: tuple[Highlight, ...], look: Look) -> list[Span]:
+    highlight = found[0]
     spans = [Span("    • ")]
     said = f"{highlight.group.value} {highlight.text}".lower()
-    if highlight.where and highlight.where.lower() not in said:
+    if len(found) > 1:
+        spans.append(Span(f"{shown(_places(found))}: ", Style.FAINT))
+    elif highlight.where and highlight.where.lower() not in said:
         spans.append(Span(f"{shown(highlight.where)}: ", Style.FAINT))
-    for piece in told.line(highlight):
+    for piece in told.line(found):
         words = piece.old if piece.op is Op.DELETE else piece.new
         spans.append(Span(_joined(words)) if piece.op is Op.KEEP else _edit(piece.op, shown(words), look))
     if highlight.trend:
         spans.append(Span(f" ({_TRENDS.get(highlight.trend, shown(highlight.trend))})", Style.HEAD))
     return spans
+
+
+def _places(found: tuple[Highlight, ...]) -> str:
+    """“5 chỗ (Mục I › khoản 2; Mục II › khoản 1; …)”."""
+    places = list(dict.fromkeys(each.where or told.WHOLE for each in found))
+    more = "; …" if len(places) > _PLACES else ""
+    return f"{len(found)} chỗ ({'; '.join(places[:_PLACES])}{more})"
 
 
 def _joined(words: str) -> str:
@@ -149,11 +167,26 @@ def _sections(comparison: Comparison, look: Look) -> Iterator[Line]:
             yield (Span("THAY ĐỔI THEO TỪNG MỤC", Style.HEAD),)
             first = False
         yield (Span(f"  {shown(head)}", Style.HEAD),)
-        for _, rest, change in group:
-            said = [told.kind(change, old, new), told.label_note(change)]
-            yield from _wrapped(_change(change, rest, shown("; ".join(filter(None, said))), look), look, 6)
+        for run in _runs(group):
+            for rest, change in run[:_ENDS] if len(run) >= _RUN else run:
+                said = [told.kind(change, old, new), told.label_note(change)]
+                yield from _wrapped(_change(change, rest, shown("; ".join(filter(None, said))), look), look, 6)
+            if len(run) >= _RUN:
+                rest, change = run[-1]
+                more = f"{change.how.value} liền {len(run) - _ENDS} đoạn nữa, đến {shown(rest or head)}"
+                yield from _wrapped([Span(f"    {_SIGNS[change.how]} "), Span(more, Style.FAINT)], look, 6)
     if not first:
         yield ()
+
+
+def _runs(group: Sequence[tuple[int, str, Change]]) -> Iterator[list[tuple[str, Change]]]:
+    """Changes one by one, those in a row together that came or went."""
+    for how, found in groupby(group, key=lambda each: each[2].how):
+        run = [(rest, change) for _, rest, change in found]
+        if how in (How.INSERTED, How.DELETED):
+            yield run
+        else:
+            yield from ([each] for each in run)
 
 
 def _change(change: Change, rest: str, said: str, look: Look) -> list[Span]:
@@ -227,18 +260,9 @@ def _formats(comparison: Comparison, look: Look) -> Iterator[Line]:
     yield (Span("ĐỊNH DẠNG, TRÌNH BÀY", Style.HEAD),)
     for each in comparison.layout:
         yield from _wrapped([Span("  • "), *_format(each)], look, 4)
-    # The same change in a hundred paragraphs is one thing to tell.
-    alike: dict[tuple[FormatChange, ...], list[Change]] = {}
-    for _, change in changed:
-        alike.setdefault(change.formats, []).append(change)
-    for formats, changes in alike.items():
-        where = shown(changes[0].where or told.WHOLE)
-        more = f" và {len(changes) - 1} chỗ khác" if len(changes) > 1 else ""
-        spans = [Span("  • "), Span(f"{where}{more}: ", Style.FAINT)]
-        for number, each in enumerate(formats):
-            spans += [Span("; ")] if number else []
-            spans += _format(each)
-        yield from _wrapped(spans, look, 4)
+    for found in changed:
+        where = Span(f"{shown(told.places(found, comparison))}: ", Style.FAINT)
+        yield from _wrapped([Span("  • "), where, *_format(found.change)], look, 4)
     yield ()
 
 

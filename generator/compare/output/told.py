@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from generator.compare.match import How, Nature, Op
-from generator.compare.result import Change, Comparison, Highlight
+from generator.compare.match import How, Nature, Op, Piece
+from generator.compare.result import Change, Comparison, FormatChange, Group, Highlight
 from generator.read.view import Block, DocView
 
 # Names for options, classes of the page and the edit script; the values of the enums are for reading.
@@ -35,6 +35,12 @@ _UNSEEN: Final = re.compile(
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _CHOICE: Final = {"sua-doi": " Muốn đọc cách khác: --revisions accepted hoặc original."}
 _NOTHING_ALIKE: Final = 0.1
+_IN_TABLE: Final = re.compile(r", (?=(?:hàng|cột) \d)")
+_PART: Final = re.compile(r" \(từ “.*”\)\Z")
+_MANY: Final = 10
+_MOST: Final = 0.8
+_FEW: Final = 3
+_SAME_ANYWHERE: Final = (Group.DATE, Group.UNIT, Group.CITATION)
 _STORIES: Final = {
     "header": "đầu trang",
     "footer": "chân trang",
@@ -75,7 +81,14 @@ def seen(text: str) -> str:
 
 
 def stretches(change: Change) -> tuple[Stretch, ...]:
-    """The edits of a block: piece by piece, or whole texts where a block came, went or was replaced."""
+    """The edits of a block: piece by piece, or whole texts where a block came, went or was replaced.
+
+    Of what moved with its title only the title.
+    """
+    if change.below:
+        old, new = (text.partition("\n")[0] for text in (change.old_text, change.new_text))
+        told = stretches(replace(change, old_text=old, new_text=new, pieces=_within(change.pieces, old, new), below=0))
+        return (*told, Stretch(Op.KEEP, " …", " …"))
     if change.pieces and change.how not in _WHOLE_TEXTS:
         return tuple(
             Stretch(
@@ -91,6 +104,15 @@ def stretches(change: Change) -> tuple[Stretch, ...]:
     gone = Stretch(Op.DELETE, change.old_text, "")
     come = Stretch(Op.INSERT, "", change.new_text)
     return tuple(each for each in (gone, come) if each.old or each.new)
+
+
+def _within(pieces: Sequence[Piece], old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of the first ``len(old)`` and ``len(new)`` letters."""
+    return tuple(
+        replace(piece, old_end=min(piece.old_end, len(old)), new_end=min(piece.new_end, len(new)))
+        for piece in pieces
+        if piece.old_start < len(old) or piece.new_start < len(new)
+    )
 
 
 def is_format(change: Change) -> bool:
@@ -129,6 +151,8 @@ def by_section(comparison: Comparison) -> Iterator[tuple[str, list[tuple[int, st
 
 def _steps(place: str) -> tuple[str, str]:
     head, _, rest = place.partition(_SEPARATOR)
+    if not rest and (cell := _IN_TABLE.search(head)):
+        head, rest = head[: cell.start()], head[cell.start() + 2 :]
     return head or WHOLE, rest
 
 
@@ -138,41 +162,79 @@ def start(words: str, most: int = 80) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
-def by_group(comparison: Comparison) -> Iterator[tuple[str, list[Highlight]]]:
-    """The lines of the change list by their groups, in the groups' order."""
-    groups: dict[str, list[Highlight]] = {}
-    for highlight in sorted(comparison.highlights, key=_group_order):
-        groups.setdefault(highlight.group.value, []).append(highlight)
-    yield from groups.items()
+def by_group(comparison: Comparison) -> Iterator[tuple[str, list[tuple[Highlight, ...]]]]:
+    """The lines of the change list by their groups, in the groups' order.
+
+    A date, a unit, a cited document that became another one in several places is one line: its highlights stand
+    together, at different places.
+    """
+    groups: dict[str, dict[object, list[Highlight]]] = {}
+    for number, highlight in enumerate(sorted(comparison.highlights, key=_group_order)):
+        same = highlight.old and highlight.new and highlight.group in _SAME_ANYWHERE
+        words = tuple("".join(each.split()) for each in (highlight.old, highlight.new))
+        lines = groups.setdefault(highlight.group.value, {})
+        lines.setdefault(words if same else number, []).append(highlight)
+    for group, lines in groups.items():
+        yield group, [tuple(found) for found in lines.values()]
 
 
 def _group_order(highlight: Highlight) -> int:
     return list(type(highlight.group)).index(highlight.group)
 
 
-def line(highlight: Highlight) -> tuple[Stretch, ...]:
+def line(found: tuple[Highlight, ...]) -> tuple[Stretch, ...]:
     """A line of the change list, what was and what is marked in its words; after them where they do not say it."""
-    words, old, new = highlight.text, highlight.old, highlight.new
+    words, old, new = found[0].text, found[0].old, found[0].new
+    if len(found) > 1:
+        # The words around it are those of one place.
+        words = f"từ {old} thành {new}"
     new_at = words.rfind(new) if new else len(words)
     old_at = words.rfind(old, 0, max(new_at, 0)) if old else 0
     gone, come = Stretch(Op.DELETE, old, ""), Stretch(Op.INSERT, "", new)
     if old_at < 0 or new_at < 0:
         turn = " → " if old and new else ""
         verb = "" if turn else "bỏ " if old else "thêm "
-        found = [_kept(f"{words}: {verb}" if words else verb), gone, _kept(turn), come]
+        pieces = [_kept(f"{words}: {verb}" if words else verb), gone, _kept(turn), come]
     else:
         end = old_at + len(old)
-        found = [_kept(words[:old_at]), gone, _kept(words[end:new_at]), come, _kept(words[new_at + len(new) :])]
-    return tuple(each for each in found if each.old or each.new)
+        pieces = [_kept(words[:old_at]), gone, _kept(words[end:new_at]), come, _kept(words[new_at + len(new) :])]
+    return tuple(each for each in pieces if each.old or each.new)
 
 
 def _kept(words: str) -> Stretch:
     return Stretch(Op.KEEP, words, words)
 
 
-def formatted(comparison: Comparison) -> list[tuple[int, Change]]:
-    """The blocks whose formatting changed, those with edits of their text among them."""
-    return [(number, change) for number, change in enumerate(comparison.changes) if change.formats]
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """One change of formatting and the blocks that it is told of, by their numbers."""
+
+    change: FormatChange
+    blocks: tuple[tuple[int, Change], ...]
+
+
+def formatted(comparison: Comparison) -> list[Formatted]:
+    """The changes of formatting of blocks, each once with all its blocks: in a hundred paragraphs it is one thing."""
+    alike: dict[tuple[str, str, str], list[tuple[int, Change, FormatChange]]] = {}
+    for number, change in enumerate(comparison.changes):
+        for each in change.formats:
+            alike.setdefault((_PART.sub("", each.what), each.old, each.new), []).append((number, change, each))
+    found: list[Formatted] = []
+    for (what, old, new), blocks in alike.items():
+        told = blocks[0][2] if len(blocks) == 1 else FormatChange(what, old, new)
+        found.append(Formatted(told, tuple((number, change) for number, change, _ in blocks)))
+    return found
+
+
+def places(found: Formatted, comparison: Comparison) -> str:
+    """Where formatting changed: “Mục I › khoản 2, Mục II và 4 chỗ khác”, “Hầu hết văn bản (92 đoạn)”."""
+    shown = sum(1 for block in comparison.new.blocks if block.text.strip())
+    if len(found.blocks) >= _MANY and len(found.blocks) >= _MOST * shown:
+        return f"Hầu hết văn bản ({len(found.blocks)} đoạn)"
+    names = list(dict.fromkeys(change.where or WHOLE for _, change in found.blocks))
+    first = names if len(names) <= _FEW + 1 else names[:_FEW]
+    more = f" và {len(found.blocks) - len(first)} chỗ khác" if len(first) < len(names) else ""
+    return f"{'; '.join(first)}{more}"
 
 
 def counts(comparison: Comparison) -> Counts:
@@ -187,7 +249,7 @@ def counts(comparison: Comparison) -> Counts:
         by_how=tuple((how, hows[how]) for how in How if hows[how]),
         spelling=only_spelling,
         labels=len(comparison.changes) - len(real) - only_spelling - only_format,
-        formats=sum(len(change.formats) for change in comparison.changes) + len(comparison.layout),
+        formats=len(formatted(comparison)) + len(comparison.layout),
         renumberings=len(comparison.renumberings),
         highlights=len(comparison.highlights),
     )
@@ -268,7 +330,14 @@ def kind(change: Change, old: Numbers, new: Numbers) -> str:
         return "đổi số thứ tự"
     if change.how not in (How.MOVED, How.MOVED_EDITED):
         return change.how.value
+    edited = ", có sửa" if change.how is How.MOVED_EDITED else ""
     start, end = old.words(change.old_addresses), new.words(change.new_addresses)
-    if not start or not end:
-        return change.how.value
-    return f"chuyển từ {start} của bản cũ đến {end} của bản mới{', có sửa' if change.how is How.MOVED_EDITED else ''}"
+    if not start or not end or start == end:
+        return f"chuyển chỗ{edited}"
+    route = f"từ {start} của bản cũ đến {end} của bản mới"
+    if not change.below:
+        return f"chuyển {route}{edited}"
+    what = change.where.rpartition(_SEPARATOR)[2].partition(" ")[0].lower()
+    if change.labels is not None:
+        what += f" {change.labels[0].rstrip('.)')} của bản cũ"
+    return f"chuyển cả {what} cùng {change.below} đoạn bên dưới, {route}{edited}"
