@@ -59,6 +59,12 @@ _MUC: Final = 2.0
 _APPENDIX: Final = -1.0
 
 
+# Each stands once in the head, in the order that the file happens to lay its cells out.
+_HEAD: Final = frozenset(
+    (C.CO_QUAN_CHU_QUAN, C.CO_QUAN_BAN_HANH, C.QUOC_HIEU, C.TIEU_NGU, C.SO_KY_HIEU, C.DIA_DANH_NGAY)
+)
+
+
 @dataclass(slots=True)
 class Item:
     """One unit with all a comparison needs to tell about it.
@@ -246,7 +252,8 @@ class _Builder:
 
     def _add(self, block: Block, component: Component, ordinal: Ordinal | None, where: str) -> None:
         label = ordinal.typed if ordinal is not None and not ordinal.auto else ""
-        unit = Unit(block.text, component, label, self._path())
+        container = component.value if component in _HEAD else "body"
+        unit = Unit(block.text, component, label, self._path(), container)
         body = block.text.strip()[len(label) :]
         parent = self.open[-1][1] if self.open else -1
         self.items.append(Item(unit, [block], where, parent, ordinal, title=squeeze(body)[:_TITLE]))

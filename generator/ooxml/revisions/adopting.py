@@ -88,6 +88,11 @@ class Adopted:
                     style.set(VAL, self._default)
                     properties.insert(0, style)
 
+    def shows(self, style: str) -> bool:
+        """True when something of a style of the redline is seen in a paragraph without text."""
+        back = next((name for name, fresh in self.styles.items() if fresh == style), "")
+        return self._new.shows(style) if style in self._new.styles else self._old.shows(back)
+
     def copy_used(self, roots: Iterable[etree._Element]) -> None:
         """Copy into the new document what the finished parts refer to and it does not define."""
         styles: set[str] = set()

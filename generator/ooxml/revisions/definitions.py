@@ -24,6 +24,7 @@ _STYLE_NAMES: Final = frozenset(
     )
 )
 _LIST_NAMES: Final = frozenset(w(name) for name in ("nsid", "tmpl", "name", "styleLink", "numStyleLink"))
+_SHOWN: Final = tags("pBdr shd numPr framePr pageBreakBefore")
 _LEVEL_NAMES: Final = frozenset((w("pStyle"),))
 
 
@@ -58,6 +59,18 @@ class Definitions:
                 )
                 self._style_keys[name] = _digest((style.get(w("type")), parts, above))
         return self._style_keys[name]
+
+    def shows(self, name: str) -> bool:
+        """True when something of a paragraph style is seen where no text stands: a border, a ground, a number."""
+        seen: set[str] = set()
+        while name in self.styles and name not in seen:
+            seen.add(name)
+            style = self.styles[name]
+            if next(style.iter(*_SHOWN), None) is not None:
+                return True
+            based = style.find(w("basedOn"))
+            name = "" if based is None else based.get(VAL, "")
+        return False
 
     def num_key(self, name: str) -> str:
         """What a list does: its levels and the ones it overrides; "" for none."""

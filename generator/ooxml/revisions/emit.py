@@ -11,6 +11,7 @@ from lxml import etree
 from generator.ooxml.names import w
 from generator.ooxml.revisions.bits import Bit, Do
 from generator.ooxml.revisions.inline import Atom
+from generator.ooxml.revisions.keys import quick_key
 from generator.ooxml.revisions.names import (
     DELETED,
     DELETED_INSTRUCTION,
@@ -114,7 +115,9 @@ class _Writer:
     def _in_run(self, bit: Bit) -> None:
         former = bit.former
         changed = former is not None and former.form != bit.atom.form
-        key = (bit.atom.form, former.form if changed and former is not None else None)
+        own = bit.atom.properties
+        # by how it is spelt, not by what it does: the language of a word is no formatting, yet it is the document's own
+        key = (None if own is None else quick_key(own), former.form if changed and former is not None else None)
         alone = any(node.tag not in _AMONG_TEXT for node in bit.atom.nodes)
         run = self._run
         if run is None or alone or self._key != key:

@@ -9,16 +9,18 @@ from lxml import etree
 
 from generator.ooxml.names import w
 from generator.ooxml.revisions.merging import merge_container
-from generator.ooxml.revisions.names import HEADER_REFERENCES, R_PREFIX
+from generator.ooxml.revisions.names import HEADER_REFERENCES, R_PREFIX, tags
 from generator.ooxml.revisions.opened import Opened, Relation
 from generator.ooxml.revisions.preparing import References
 from generator.ooxml.revisions.sectioning import FORMER, NUMBER
 from generator.ooxml.revisions.sources import Sources
 from generator.ooxml.revisions.work import Work
-from generator.ooxml.wml.names import SECTION, P, R
+from generator.ooxml.wml.names import PPR, SECTION, VAL, P, R
 
 _KINDS: Final = {kind: tag for tag, kind in HEADER_REFERENCES.items()}
 _TYPES: Final = ("default", "first", "even")
+# Properties of a paragraph that nothing is seen of where no text stands; a border or a number is seen.
+_UNSEEN: Final = frozenset(tags("pStyle jc ind spacing tabs rPr keepNext keepLines widowControl"))
 Key = tuple[str, str]
 Pair = tuple[str | None, str | None]  # (part of the new document, part of the old one)
 
@@ -85,16 +87,27 @@ class Headers:
             like = mine or former or ""
             package = sources.new if mine is not None else sources.old
             part = sources.new.free_name(like)
-            root = sources.new_copy(mine) if mine is not None else _empty(sources.old_copy(former or ""))
+            root = sources.new_copy(mine) if mine is not None else self._emptied(sources.old_copy(former or ""))
             sources.new.add(part, b"", package.content_type(like))
             sources.new.relate(sources.new.main, Relation(f"{R}/{key[0]}", part))
         self._used.add(part)
         if open_side and mine is None:
             root = sources.old_copy(former or "")
         elif not open_side:
-            merge_container(self._work, sources.old_copy(former) if former else _empty(copy.deepcopy(root)), root)
+            before = sources.old_copy(former) if former else self._emptied(copy.deepcopy(root))
+            merge_container(self._work, before, root)
         self.changed[part] = root
         return part
+
+    def _emptied(self, root: etree._Element) -> etree._Element:
+        """The story that stands for none: its paragraph is like the last one, where nothing of that shows."""
+        last = root[-1] if len(root) and root[-1].tag == P else None
+        properties = None if last is None else last.find(PPR)
+        if properties is None or any(child.tag not in _UNSEEN for child in properties):
+            return _empty(root, None)
+        style = properties.find(w("pStyle"))
+        seen = style is not None and self._sources.adopted.shows(style.get(VAL, ""))
+        return _empty(root, None if seen else properties)
 
     def _reference(self, key: Key, part: str) -> etree._Element:
         element = etree.Element(_KINDS[key[0]])
@@ -104,11 +117,13 @@ class Headers:
         return element
 
 
-def _empty(root: etree._Element) -> etree._Element:
-    """A header or footer with nothing in it but the paragraph it must have."""
+def _empty(root: etree._Element, properties: etree._Element | None) -> etree._Element:
+    """A header or footer with nothing in it but the paragraph it must have, of these properties."""
     for child in list(root):
         root.remove(child)
-    etree.SubElement(root, P)
+    paragraph = etree.SubElement(root, P)
+    if properties is not None:
+        paragraph.append(properties)
     return root
 
 

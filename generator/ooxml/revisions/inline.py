@@ -29,7 +29,7 @@ from generator.ooxml.wml.names import ALTERNATE, DRAWING, OBJECT, OFFICE, PICT, 
 MARK: Final = "\U000f0000"  # the end of a paragraph inside a joined text
 _FIRST: Final = 0xF0001
 _WHOLE: Final = frozenset((SDT, SIMPLE_FIELD, ALTERNATE, w("bdo"), w("dir"), w("subDoc"), *MATHS))
-_PICTURES: Final = frozenset((DRAWING, PICT, OBJECT, ALTERNATE))
+PICTURES: Final = frozenset((DRAWING, PICT, OBJECT, ALTERNATE))
 _COMMENT: Final = frozenset((w("commentReference"), w("annotationRef")))
 
 
@@ -80,7 +80,7 @@ class Alphabet:
 
 def canonical(element: etree._Element) -> bytes:
     """An element in one spelling, ids of shapes left out."""
-    if element.tag in _PICTURES or next(element.iter(*_PICTURES), None) is not None:
+    if element.tag in PICTURES or next(element.iter(*PICTURES), None) is not None:
         element = copy.deepcopy(element)
         for shape in shapes_with_id(element):
             del shape.attrib["id"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -16,10 +16,12 @@ from generator.ooxml.revisions.marks import track_block
 from generator.ooxml.revisions.names import DELETED, INSERTED, TEXT
 from generator.ooxml.revisions.pairing import Item, Kind, Pairing, plan
 from generator.ooxml.revisions.paragraphs import merge_paragraphs
+from generator.ooxml.revisions.replacing import gathered
 from generator.ooxml.revisions.work import Work
-from generator.ooxml.wml.names import SDT, SDT_CONTENT, SECTION, TABLE, P
+from generator.ooxml.wml.names import PPR, SDT, SDT_CONTENT, SECTION, TABLE, P
 
 BLOCKS: Final = {P: "p", TABLE: "tbl", SDT: "sdt"}
+Side = tuple[list[Any], list[bytes]]  # the blocks of one side, and each of them in one spelling
 _CONTROL_NAMES: Final = frozenset(w(name) for name in ("id", "rPr", "placeholder", "showingPlcHdr"))
 
 
@@ -30,8 +32,8 @@ def merge_container(work: Work, old: etree._Element, new: etree._Element) -> Non
     ours, theirs = [canonical(e) for e in olds], [canonical(e) for e in news]
     if ours == theirs:
         return
-    items = _plan(work, olds, news, ours, theirs)
-    _Merger(work, olds, news, items).write(new)
+    items = gathered(_plan(work, olds, news, ours, theirs), *([_plain_end(e) for e in side] for side in (olds, news)))
+    _Merger(work, (olds, ours), (news, theirs), items).write(new)
 
 
 def _plan(
@@ -51,7 +53,13 @@ def _plan(
     else:
         found = work.aligner(old_texts, new_texts, old_kinds[first:old_end], new_kinds[first:new_end])
         pairings += [Pairing(kind, tuple(n + first for n in a), tuple(n + first for n in b)) for kind, a, b in found]
-    return plan(pairings, old_kinds, new_kinds)
+    sizes = [0] * first + [len(text) for text in new_texts] + [0] * last
+    return plan(pairings, old_kinds, new_kinds, sizes)
+
+
+def _plain_end(block: etree._Element) -> bool:
+    """True for a paragraph that does not end a section."""
+    return block.tag == P and block.find(f"{PPR}/{SECTION}") is None
 
 
 def _same_ends(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, int]:
@@ -72,8 +80,9 @@ def plain(reader: Reader, block: etree._Element) -> str:
 
 
 class _Merger:
-    def __init__(self, work: Work, olds: list[etree._Element], news: list[etree._Element], items: list[Item]) -> None:
-        self._work, self._olds, self._news, self._items = work, olds, news, items
+    def __init__(self, work: Work, old: Side, new: Side, items: list[Item]) -> None:
+        self._work, self._items = work, items
+        (self._olds, self._ours), (self._news, self._theirs) = old, new
         self._out: list[etree._Element] = []
         self._names: dict[int, str] = {}  # of a move, by the number of its first block
         beside = pairwise(items)
@@ -100,9 +109,13 @@ class _Merger:
             container.remove(child)
         index = 0
         while index < len(self._items):
+            if index:
+                before_it = self._items[index - 1]
+                self._work.after_insertion = not before_it.old and before_it.move < 0
             for n in self._items[index].new:
                 self._out += before.get(n, ())
             index += self._moved(index) if self._items[index].move >= 0 else self._one(self._items[index])
+        self._work.after_insertion = False
         container[at:at] = [*self._out, *waiting]
 
     def _one(self, item: Item) -> int:
@@ -137,8 +150,11 @@ class _Merger:
 
     def _pair(self, item: Item) -> list[etree._Element]:
         old, new = self._olds[item.old[0]], self._news[item.new[0]]
+        if len(item.old) == len(item.new) == 1 and self._ours[item.old[0]] == self._theirs[item.new[0]]:
+            self._work.after_insertion = False
+            return [new]
         if new.tag == TABLE:
-            if canonical(old) == canonical(new) or self._work.merge_table(self._work, old, new):
+            if self._work.merge_table(self._work, old, new):
                 return [new]
         elif new.tag == SDT:
             if self._control(old, new):
@@ -158,6 +174,12 @@ class _Merger:
 
     def _paragraphs(self, item: Item) -> list[etree._Element]:
         olds, news = [self._olds[n] for n in item.old], [self._news[n] for n in item.new]
-        if len(olds) == len(news) == 1 and canonical(olds[0]) == canonical(news[0]):
-            return news
-        return merge_paragraphs(self._work, olds, news, replaced=item.replaced, tail=item.tail)
+        lines = [[block for block in side if block.tag == P] for side in (olds, news)]
+        made = merge_paragraphs(self._work, lines[0], lines[1], replaced=item.replaced, tail=item.tail)
+        if len(lines[0]) == len(olds) and len(lines[1]) == len(news):
+            return made
+        side, tag = (olds, DELETED) if len(olds) > 1 else (news, INSERTED)
+        found: list[etree._Element] = []
+        for block in side:  # tables that came or went with the paragraphs at the end stand among them
+            found += [made.pop(0)] if block.tag == P else track_block(block, tag, self._work.stamps)
+        return [*found, *made]

@@ -37,7 +37,7 @@ class Item:
     """A place in the merged order: old and new blocks by index, several only where a paragraph was split or merged.
 
     ``move`` numbers a move (the same number on both places), ``replaced`` says that the texts have nothing in common;
-    ``tail`` that only the first paragraphs stand for each other and the rest came or went at the end.
+    ``tail`` that only the first paragraphs stand for each other and the rest (tables too) came or went at the end.
     """
 
     old: tuple[int, ...] = ()
@@ -51,9 +51,14 @@ PARAGRAPH: Final = "p"
 TABLE: Final = "tbl"
 
 
-def plan(pairings: Iterable[Pairing], old: Sequence[str], new: Sequence[str]) -> list[Item]:
-    """The merged order of two containers whose blocks are of these kinds."""
-    kept, moves = _kept(pairings, old, new)
+def plan(
+    pairings: Iterable[Pairing], old: Sequence[str], new: Sequence[str], sizes: Sequence[int] | None = None
+) -> list[Item]:
+    """The merged order of two containers whose blocks are of these kinds; ``sizes`` are the new blocks' lengths.
+
+    Where pairs cross (a table and a paragraph that changed places), those with more in them keep their place.
+    """
+    kept, moves = _kept(pairings, old, new, sizes or [1] * len(new))
     kept = _with_tables(kept, old, new)
     items: list[Item] = []
     i = j = 0
@@ -67,7 +72,7 @@ def plan(pairings: Iterable[Pairing], old: Sequence[str], new: Sequence[str]) ->
 
 
 def _kept(
-    pairings: Iterable[Pairing], old: Sequence[str], new: Sequence[str]
+    pairings: Iterable[Pairing], old: Sequence[str], new: Sequence[str], sizes: Sequence[int]
 ) -> tuple[list[Item], dict[tuple[str, int], int]]:
     """The pairs that keep the order, and the numbers of moves by side and index."""
     found: list[Item] = []
@@ -82,23 +87,30 @@ def _kept(
         elif _joined(ours) and _joined(theirs) and (len(ours) == len(theirs) == 1 or old[ours[0]] == PARAGRAPH):
             found.append(Item(ours, theirs, replaced=kind == Kind.REPLACED))
     found.sort(key=lambda item: item.new)
-    return _rising(found), moves
+    return _rising(found, sizes), moves
 
 
 def _joined(indexes: Sequence[int]) -> bool:
     return all(b == a + 1 for a, b in pairwise(indexes))
 
 
-def _rising(items: list[Item]) -> list[Item]:
-    """The longest part of the items that keeps the order of the old document too."""
-    ends: list[int] = []
+def _rising(items: list[Item], sizes: Sequence[int]) -> list[Item]:
+    """The items that keep the order of the old document too: those with the most in them all together."""
+    ends: list[int] = []  # the old end of a chain, and what it holds: both rise
+    held: list[int] = []
     at: list[int] = []
     back: list[int] = []
     for index, item in enumerate(items):
         place = bisect_left(ends, item.old[0])
         back.append(at[place - 1] if place else -1)
-        ends[place : place + 1] = [item.old[-1]]
-        at[place : place + 1] = [index]
+        total = (held[place - 1] if place else 0) + 1 + sum(sizes[n] for n in item.new)
+        place = bisect_left(ends, item.old[-1])
+        if place and held[place - 1] >= total:
+            continue
+        beaten = place
+        while beaten < len(held) and held[beaten] <= total:
+            beaten += 1
+        ends[place:beaten], held[place:beaten], at[place:beaten] = [item.old[-1]], [total], [index]
     found: list[Item] = []
     index = at[-1] if at else -1
     while index >= 0:
@@ -109,13 +121,13 @@ def _rising(items: list[Item]) -> list[Item]:
 
 
 def _with_tables(kept: list[Item], old: Sequence[str], new: Sequence[str]) -> list[Item]:
-    """Tables of one gap stand for each other: a table replaced row by row, not two tables side by side."""
+    """A table that goes right before one that comes: replaced row by row, for readers join two tables side by side."""
     found: list[Item] = []
     i = j = 0
     for item in (*kept, Item((len(old),), (len(new),))):
-        ours = [n for n in range(i, item.old[0]) if old[n] == TABLE]
-        theirs = [n for n in range(j, item.new[0]) if new[n] == TABLE]
-        found += [Item((a,), (b,)) for a, b in zip(ours, theirs, strict=False)]
+        end = item.old[0]
+        if i < end and j < item.new[0] and old[end - 1] == new[j] == TABLE:
+            found.append(Item((end - 1,), (j,)))
         found.append(item)
         i, j = item.old[-1] + 1, item.new[-1] + 1
     found.pop()
@@ -136,11 +148,12 @@ def _settled(items: list[Item], old: Sequence[str], new: Sequence[str]) -> list[
         after = items[items.index(anchor) + 1 :]
         kinds = {old[n] for item in after for n in item.old} | {new[n] for item in after for n in item.new}
         one_side = (a.new == () or b.old == ()) and all(not (item.old and item.new) for item in after)
-        if kinds == {PARAGRAPH} and one_side and len({bool(item.old) for item in after}) == 1:
+        single = len(anchor.old) == len(anchor.new) == 1
+        fitting = kinds == {PARAGRAPH} or (single and kinds == {PARAGRAPH, TABLE})
+        if fitting and one_side and len({bool(item.old) for item in after}) == 1:
             before = items[: items.index(anchor)]
             olds = (*anchor.old, *(n for item in after for n in item.old))
             news = (*anchor.new, *(n for item in after for n in item.new))
-            single = len(anchor.old) == len(anchor.new) == 1
             return [*_unmoved(before, after), Item(olds, news, replaced=anchor.replaced, tail=single)]
     return _unmoved(_ends_paired(items, a, b, last_old, last_new), [a, b])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from generator.ooxml.revisions.bits import Bit, Do, overlay, whole
 from generator.ooxml.revisions.emit import emit
-from generator.ooxml.revisions.inline import MARK, Atom
+from generator.ooxml.revisions.inline import MARK, PICTURES, Atom
 from generator.ooxml.revisions.marks import keep_mark, properties_of, track_mark
 from generator.ooxml.revisions.names import DELETED, INSERTED
 from generator.ooxml.revisions.work import Work
@@ -27,14 +27,49 @@ def merge_paragraphs(
         bits += _rest(news, theirs, Do.INSERT)
     else:
         bits = _laid(work, _with_marks(olds, ours), _with_marks(news, theirs), replaced=replaced)
+    if work.after_insertion:
+        bits = _insertion_first(bits)
+        work.after_insertion = False
     last = Bit(Do.KEEP, _mark(news[-1]), _mark(olds[-1]))
     return _Paragraphs(work, joined=len(olds) + len(news) > 2).write([*bits, last])
 
 
 def _laid(work: Work, old: Sequence[Atom], new: Sequence[Atom], *, replaced: bool) -> list[Bit]:
-    if replaced:
-        return [*(b for b in whole(Do.DELETE, old) if b.atom.text), *whole(Do.INSERT, new)]
-    return overlay(old, new, work.differ, exact=work.exact)
+    if not replaced:
+        return overlay(old, new, work.differ, exact=work.exact)
+    found: list[Bit] = []
+    i = j = 0
+    for a, b in _same_pictures(old, new):
+        found += [*_replaced(old[i:a], new[j:b]), Bit(Do.KEEP, new[b], old[a])]
+        i, j = a + 1, b + 1
+    return [*found, *_replaced(old[i:], new[j:])]
+
+
+def _replaced(old: Sequence[Atom], new: Sequence[Atom]) -> list[Bit]:
+    return [*(b for b in whole(Do.DELETE, old) if b.atom.text), *whole(Do.INSERT, new)]
+
+
+def _same_pictures(old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+    """Pictures that stay though all words around them are others, where no end of a paragraph lies before them."""
+    start = 0
+    if any(atom.text == MARK and not atom.in_run for atom in (*old, *new)):
+        return
+    for at, atom in enumerate(old):
+        if atom.in_run and atom.nodes and atom.nodes[0].tag in PICTURES:
+            same = (n for n in range(start, len(new)) if new[n].text == atom.text and new[n].link_key == atom.link_key)
+            found = next(same, None)
+            if found is not None:
+                yield at, found
+                start = found + 1
+
+
+def _insertion_first(bits: list[Bit]) -> list[Bit]:
+    """Words replaced at the start: what comes first, so that it is one stretch with what came before it."""
+    gone = next((n for n, bit in enumerate(bits) if bit.do is not Do.DELETE), len(bits))
+    come = next((n for n in range(gone, len(bits)) if bits[n].do is not Do.INSERT), len(bits))
+    if any(bit.atom.text == MARK and not bit.atom.in_run for bit in bits[:come]):
+        return bits
+    return [*bits[gone:come], *bits[:gone], *bits[come:]]
 
 
 def _mark(paragraph: etree._Element) -> Atom:

@@ -62,7 +62,8 @@ def _write_rows(
     for item in (*items, None):
         former = olds[item.old[0]] if item is not None and item.old else None
         row = news[item.new[0]] if item is not None and item.new else None
-        if item is None or (former is not None and row is not None and _merge_row(work, former, row, columns)):
+        work.after_insertion = bool(coming)
+        if item is None or (former is not None and row is not None and _stays(work, item, former, row, columns)):
             for tag, side in ((DELETED, going), (INSERTED, coming)):
                 for each in side:
                     track_row(each, tag, work.stamps)
@@ -71,22 +72,38 @@ def _write_rows(
             continue
         going += [] if former is None else [former]
         coming += [] if row is None else [row]
+    work.after_insertion = False
     points = [child for child in list(table)[at:] if child.tag != ROW]
     for child in list(table)[at:]:
         table.remove(child)
     table.extend([*rows, *points])
 
 
+def _stays(work: Work, item: Item, old: etree._Element, new: etree._Element, columns: Columns) -> bool:
+    """True when ``new`` was made to hold both rows; rows with other words in several cells go and come as a whole."""
+    if item.replaced:
+        ours, theirs = _texts(work, old), _texts(work, new, new=True)
+        if len(ours) != len(theirs) or sum(a != b for a, b in zip(ours, theirs, strict=True)) > 1:
+            return False
+    return _merge_row(work, old, new, columns)
+
+
 def _row_plan(work: Work, olds: Sequence[etree._Element], news: Sequence[etree._Element]) -> list[Item]:
     ours, theirs = [canonical(row) for row in olds], [canonical(row) for row in news]
     if len(olds) == len(news) and sum(a == b for a, b in zip(ours, theirs, strict=True)) >= len(olds) - 1:
-        return [Item((n,), (n,)) for n in range(len(olds))]
+        return [Item((n,), (n,), replaced=_other(work, olds[n], news[n])) for n in range(len(olds))]
     old_texts, new_texts = [_line(work, row) for row in olds], [_line(work, row, new=True) for row in news]
     if old_texts == new_texts:
         return [Item((n,), (n,)) for n in range(len(olds))]
     found = work.aligner(old_texts, new_texts, ["tr"] * len(olds), ["tr"] * len(news))
     singles = [p for p in found if len(p.old) == len(p.new) == 1 and p.kind != Kind.MOVED]
     return plan(_gaps_filled(singles, len(olds), len(news)), ["tr"] * len(olds), ["tr"] * len(news))
+
+
+def _other(work: Work, old: etree._Element, new: etree._Element) -> bool:
+    """True when a row has other words than the one in its place."""
+    ours, theirs = _line(work, old), _line(work, new, new=True)
+    return ours != theirs and all(p.kind == Kind.REPLACED for p in work.aligner([ours], [theirs], ["tr"], ["tr"]))
 
 
 def _gaps_filled(pairings: Sequence[Pairing], olds: int, news: int) -> list[Pairing]:
@@ -137,6 +154,7 @@ def _merge_row(work: Work, old: etree._Element, new: etree._Element, columns: Co
     for a, b in steps:
         if a is not None and b is not None:
             _merge_cell(work, olds[a], news[b])
+            work.after_insertion = False  # only the first cell stands right behind the row before
             cells.append(news[b])
         elif a is not None:
             track_cell(olds[a], DELETED, work.stamps)

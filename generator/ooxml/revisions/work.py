@@ -27,6 +27,7 @@ class Work:
     meaning: Meaning
     exact: bool
     merge_table: TableMerger
+    after_insertion: bool = False  # what stands right before the next paragraph came as a whole
     alphabet: Alphabet = field(default_factory=Alphabet)
     moves: Moves = field(init=False)
     old: Reader = field(init=False)

@@ -39,7 +39,7 @@ def test_a_moved_paragraph_is_a_native_move_with_plain_text() -> None:
     found = made(doc(p(A), p(B), p(C), p(NEW), p(END)), doc(p(A), p(C), p(NEW), p(B), p(END)))
     names = [e for e in root_of(found.data).iter() if str(e.tag).endswith("RangeStart")]
     assert len(names) == 2
-    assert len({e.get(key) for e in names for key in e.attrib if key.endswith("name")}) == 1
+    assert len({e.get(key) for e in names for key in e.attrib if str(key).endswith("name")}) == 1
     assert texts(found.data, "moveFrom") == texts(found.data, "moveTo")
     assert count(found.data, "//w:moveFrom//w:t") == 1
     assert count(found.data, "//w:moveFrom//w:delText") == 0

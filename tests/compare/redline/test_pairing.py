@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.ooxml.revisions.columns import Columns
 from generator.ooxml.revisions.pairing import Item, Kind, Pairing, plan
+from generator.ooxml.revisions.replacing import gathered
 
 
 def _pair(old: int, new: int) -> Pairing:
@@ -41,9 +42,42 @@ def test_paragraphs_after_the_last_old_one_come_at_its_end() -> None:
     assert plan([_pair(0, 0)], ["p"], ["p", "p", "p"]) == [Item((0,), (0, 1, 2), tail=True)]
 
 
-def test_a_table_after_the_last_old_paragraph_sets_that_apart() -> None:
-    items = plan([_pair(0, 0)], ["p"], ["p", "tbl", "p"])
-    assert items == [Item(new=(0,)), Item(new=(1,)), Item((0,), (2,), replaced=True)]
+def test_a_table_after_the_last_old_paragraph_comes_at_its_end_too() -> None:
+    assert plan([_pair(0, 0)], ["p"], ["p", "tbl", "p"]) == [Item((0,), (0, 1, 2), tail=True)]
+    assert plan([_pair(0, 0)], ["p", "tbl", "p"], ["p"]) == [Item((0, 1, 2), (0,), tail=True)]
+
+
+def test_a_table_after_paragraphs_that_were_merged_sets_the_last_one_apart() -> None:
+    items = plan([Pairing(Kind.MERGED, (0, 1), (0,))], ["p", "p"], ["p", "tbl", "p"])
+    assert items[-1] == Item((1,), (2,), replaced=True)
+
+
+def test_of_blocks_that_cross_the_longer_keeps_its_place() -> None:
+    crossed, old, new = [_pair(0, 1), _pair(1, 0), _pair(2, 2)], ["tbl", "sdt", "p"], ["sdt", "tbl", "p"]
+    for sizes, kept in (([1, 50, 1], Item((0,), (1,))), ([50, 1, 1], Item((1,), (0,)))):
+        items = plan(crossed, old, new, sizes)
+        assert [item for item in items if item.old and item.new] == [kept, Item((2,), (2,))]
+
+
+def test_tables_that_do_not_meet_are_not_forced_together() -> None:
+    items = plan([_pair(2, 1)], ["tbl", "p", "p"], ["tbl", "p"])
+    assert items == [Item(old=(0,)), Item(old=(1,)), Item(new=(0,)), Item((2,), (1,))]
+
+
+def test_neighbours_that_are_replaced_all_go_before_any_comes() -> None:
+    replaced = [Item((n,), (n,), replaced=True) for n in range(3)]
+    kept = Item((3,), (3,))
+    assert gathered([*replaced, kept], [True] * 4, [True] * 4) == [
+        *(Item(old=(n,)) for n in range(3)),
+        *(Item(new=(n,)) for n in range(3)),
+        kept,
+    ]
+    assert gathered(replaced, [True] * 3, [True] * 3) == [Item((0, 1, 2), (0, 1, 2), replaced=True)]
+
+
+def test_a_paragraph_that_ends_a_section_is_replaced_on_its_own() -> None:
+    items = [Item((n,), (n,), replaced=True) for n in range(2)]
+    assert gathered(items, [True, False], [True, True]) == items
 
 
 def test_a_move_that_loses_one_end_is_none() -> None:
