@@ -7,7 +7,6 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -333,8 +332,3 @@ def _crashed(chunk: Chunk) -> tuple[RowFault, ...]:
     mend = "chạy lại với --jobs 1; nếu vẫn vậy thì chia nhỏ bảng, hoặc báo người phát triển kèm tệp biến và bảng."
     found = Diagnostic("HT184", "Tiến trình lập văn bản bị dừng đột ngột nhiều lần ở các hàng này.", mend)
     return tuple(RowFault(job.number, job.name, (found,)) for job in chunk.jobs)
-
-
-def tally(found: Iterable[Diagnostic]) -> Counter[Severity]:
-    """How many findings there are of each weight."""
-    return Counter(each.severity for each in found)

@@ -109,7 +109,7 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits
     try:
         with archive.open(entry) as stream:
             content = _read_capped(stream, min(limits.part_size, entry.file_size))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         message = f"Phần “{entry.filename}” trong tệp Word đã hỏng, không đọc được."
         raise _BadPackageError("MB001", message, _RESAVE, entry.filename) from error
     if entry.filename.lower().endswith((".xml", ".rels", ".vml")) and any(word in content for word in _DOCTYPE):
@@ -118,7 +118,8 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits
     return content
 
 
-_DAMAGE: Final = (
+# What reading a damaged or strange zip raises.
+DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
     OSError,

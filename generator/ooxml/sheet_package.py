@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,15 +21,6 @@ _CHUNK: Final = 1 << 17
 _DOCTYPE: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _OVERLAP: Final = 512
 _ENCRYPTED: Final = 0x1
-_DAMAGE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    ValueError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,  # zipfile's word for "needs a password"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +153,7 @@ class WorkbookZip:
                     _, element = next(events)
                 except StopIteration:
                     return
-                except (etree.XMLSyntaxError, *_DAMAGE) as error:
+                except (etree.XMLSyntaxError, *DAMAGE) as error:
                     raise damaged(f"Phần “{part}” của tệp bảng tính đã hỏng, không đọc được.") from error
                 if first and element.getroottree().docinfo.internalDTD is not None:
                     raise unsafe()
@@ -232,7 +222,7 @@ class _Metered:
 def _as_damage(part: str) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise damaged(f"Phần “{part}” của tệp bảng tính đã hỏng, không đọc được.") from error
 
 
