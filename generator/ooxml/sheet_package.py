@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Final, Self
 
+from generator.ooxml.package import DAMAGE
+
 if TYPE_CHECKING:
     from lxml import etree
 
