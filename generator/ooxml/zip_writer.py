@@ -11,9 +11,8 @@ from typing import Final
 from generator.ooxml.package import CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART
 
 LEVEL: Final = 6
-# What is filled for every document: 17 % larger than level 6 in a quarter of its time. isal and zlib-ng were measured
-# (level 1 to 3: 0.07 to 0.16 ms against 0.19 for a plan of 8 pages) and left out: less than a tenth of a batch, and
-# isal's bytes depend on the processor.
+# What is filled for every document: 17 % larger than level 6 in a third of its time. isal and zlib-ng were measured
+# (tools/bench_batch.py: 14 and 6 % of a batch) and left out: isal's bytes depend on the processor.
 QUICK: Final = 2
 BEST: Final = 9  # what is deflated once for many documents
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
