@@ -87,7 +87,7 @@ def command(plan: Path | None, as_json: bool, only_verify: bool, output: str, **
     if done is not None and given["preview"] and not as_json:
         _open(options, done)
     if done is None and not as_json:
-        rows = given["rows"] and not given["skip_bad"]
+        rows = given["rows"] and not given["skip_bad"] and verdict(outcome.diagnostics) == FINDINGS
         way = (
             "sửa các lỗi trên, hoặc thêm --skip-bad để bỏ các hàng có lỗi" if rows else "sửa các lỗi trên rồi chạy lại"
         )
