@@ -18,10 +18,10 @@ from generator.bulk.program import make_spec
 from generator.bulk.run import Progress, Report, Run, RunOptions
 from generator.bulk.selection import Selection
 from generator.bulk.store import Store, open_store
-from generator.bulk.table.cells import Table, TableBrokenError
+from generator.bulk.table.cells import Table
 from generator.bulk.table.opening import open_table
 from generator.bulk.units_table import all_table, province_table
-from generator.bulk.wanted import plan_tree, wanted_columns
+from generator.bulk.wanted import tree_of, wanted_columns
 from generator.diagnostics import Diagnostic, Outcome, Place, failed, in_order
 from generator.load.plan import Layers, LoadOptions, day_of_issue, read_layers
 from generator.load.rows import read_field
@@ -76,8 +76,8 @@ def batch(options: BatchOptions, progress: Progress) -> Outcome[Batched]:
     ready = _ready(options)
     if ready.value is None:
         return failed(*in_order(ready.diagnostics))
-    store, table, matched, preflight = ready.value
-    spec = make_spec(options.plan, options.build, matched.columns, remote=bool(options.scheduler))
+    layers, store, table, matched, preflight = ready.value
+    spec = make_spec(layers, options.build, matched.columns, remote=bool(options.scheduler))
     if spec.value is None:
         return failed(*in_order((*ready.diagnostics, *spec.diagnostics)))
     found = [*ready.diagnostics, *spec.diagnostics]
@@ -108,7 +108,7 @@ def batch(options: BatchOptions, progress: Progress) -> Outcome[Batched]:
     return Outcome(Batched(done.value, tuple(archives.value or ()), store.address), in_order(found))
 
 
-_Ready = tuple[Store, Table, Matched, Preflight]
+_Ready = tuple[Layers, Store, Table, Matched, Preflight]
 
 
 def _ready(options: BatchOptions) -> Outcome[_Ready]:
@@ -121,7 +121,7 @@ def _ready(options: BatchOptions) -> Outcome[_Ready]:
     layers = read.value
     table = _table(options, layers)
     # A plan that names its own unit needs no column for it, but may have one.
-    tree = plan_tree(options.plan, options.build.sets, profiles=folders, units=_has_units(options, layers))
+    tree = tree_of(layers, units=_has_units(options, layers))
     found = [*store.diagnostics, *table.diagnostics, *tree.diagnostics]
     if store.value is None or table.value is None or tree.value is None:
         return failed(*found)
@@ -147,7 +147,7 @@ def _ready(options: BatchOptions) -> Outcome[_Ready]:
             places,
         ),
     )
-    return Outcome((store.value, table.value, matched.value, preflight), tuple(found))
+    return Outcome((layers, store.value, table.value, matched.value, preflight), tuple(found))
 
 
 def _has_units(options: BatchOptions, layers: Layers) -> bool:
@@ -158,10 +158,7 @@ def _has_units(options: BatchOptions, layers: Layers) -> bool:
 def _table(options: BatchOptions, layers: Layers) -> Outcome[Table]:
     on = day_of_issue(layers.merged())
     if options.rows is not None:
-        try:
-            return open_table(options.rows, options.sheet)
-        except TableBrokenError as error:
-            return failed(error.diagnostic)
+        return open_table(options.rows, options.sheet)
     if options.everywhere:
         return Outcome(all_table(on))
     found = province_table(options.province, on)

@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.bulk.form_help import next_commands
 from generator.bulk.form_layout import Layout, layout
 from generator.bulk.form_words import default
-from generator.bulk.wanted import gaps, plan_tree, shared, wanted_columns
+from generator.bulk.wanted import gaps, shared, tree_of, wanted_columns
 from generator.diagnostics import Diagnostic, Outcome, Place, failed
-from generator.load.plan import UNIT, day_of_issue
+from generator.load.plan import UNIT, LoadOptions, day_of_issue, read_layers
 from generator.units import Xa, all_xa, find_tinh, of_tinh
 
 
@@ -56,14 +56,17 @@ def form(plan: Path, options: FormOptions = FormOptions()) -> Outcome[Form]:
         mend = "đặt tên tệp có đuôi .xlsx (nên dùng) hoặc .csv, ví dụ -o bang.xlsx."
         return failed(Diagnostic("BV444", message, mend, place=Place(options.table)))
     filled = bool(options.province) or options.every
-    read = plan_tree(plan, options.sets, profiles=options.profiles)
+    layers = read_layers(plan, LoadOptions(options.sets, options.profiles))
+    if layers.value is None:
+        return failed(*layers.diagnostics)
+    read = tree_of(layers.value)
     tree = read.value
     if tree is None:
         return failed(*read.diagnostics)
     name = default((*UNIT, "ten"), tree)
     unit = default((*UNIT, "ten_day_du"), tree) or name
     if filled:
-        tree = plan_tree(plan, options.sets, units=True).value or tree
+        tree = tree_of(layers.value, units=True).value or tree
     found = [*read.diagnostics, *gaps(tree), *(shared(tree, name) if filled or not unit else ())]
     units = _units(options, day_of_issue(tree))
     if units.value is None:

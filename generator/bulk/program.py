@@ -18,7 +18,7 @@ from generator import __version__, resources
 from generator.bulk.jobs import Columns, RowJob
 from generator.compose.memo import Memo
 from generator.diagnostics import Diagnostic, ModelPath, Outcome, Place, failed
-from generator.load.plan import Layers, LoadOptions, read_layers
+from generator.load.plan import Layers
 from generator.load.rows import RowLoader
 from generator.load.tree import Mapping, Scalar, get
 from generator.pipeline import BuildOptions, compiled, composed_plan, fill, filled
@@ -67,18 +67,17 @@ class Document:
     unit: str
 
 
-def make_spec(plan: Path, options: BuildOptions, columns: Columns, *, remote: bool) -> Outcome[Spec]:
-    """The spec of a run; ``remote``: the workers may not see this machine's files. Everything wrong with the plan's
-    file and its template is found here; what depends on a row is not.
+def make_spec(layers: Layers, options: BuildOptions, columns: Columns, *, remote: bool) -> Outcome[Spec]:
+    """The spec of a run over a plan that has been read; ``remote``: the workers may not see this machine's files.
+    Everything wrong with the template is found here.
     """
-    layers = read_layers(plan, LoadOptions(options.sets, (*options.profiles, resources.variables() / "don-vi")))
     template = compiled(options.template or resources.template())
-    if layers.value is None or template.value is None:
-        return failed(*layers.diagnostics, *template.diagnostics)
-    files = tuple(_profiles(layers.value))
+    if template.value is None:
+        return failed(*template.diagnostics)
+    files = tuple(_profiles(layers))
     own = options.template
     spec = Spec(
-        layers.value,
+        layers,
         columns,
         options.draft,
         options.final,
@@ -86,7 +85,7 @@ def make_spec(plan: Path, options: BuildOptions, columns: Columns, *, remote: bo
         template.value.digest,
         files if remote else None,
         "",
-        (subject.text or "") if isinstance(subject := get(layers.value.merged(), "trich_yeu"), Scalar) else "",
+        (subject.text or "") if isinstance(subject := get(layers.merged(), "trich_yeu"), Scalar) else "",
     )
     return Outcome(replace(spec, digest=_digest(spec, files)), template.diagnostics)
 

@@ -15,7 +15,7 @@ from generator.bulk.form_words import default, example, meaning, texts, title
 from generator.bulk.names_of_columns import Known
 from generator.compose.bieu_thuc import names_in
 from generator.diagnostics import Diagnostic, ModelPath, Outcome, Place, Severity, failed
-from generator.load.plan import UNIT, LoadOptions, day_of_issue, read_layers, without
+from generator.load.plan import UNIT, Layers, LoadOptions, day_of_issue, read_layers, without
 from generator.load.tree import Mapping, Node, Places, Scalar, Sequence, get, merge, plain
 from generator.load.unit import unit_layer
 from generator.model import KeHoach
@@ -47,18 +47,23 @@ class Wanted:
 def plan_tree(
     path: Path, sets: tuple[tuple[str, str], ...] = (), *, profiles: tuple[Path, ...] = (), units: bool = False
 ) -> Outcome[Mapping]:
+    """``tree_of`` the plan in a file."""
+    layers = read_layers(path, LoadOptions(sets, profiles))
+    return failed(*layers.diagnostics) if layers.value is None else tree_of(layers.value, units=units)
+
+
+def tree_of(layers: Layers, *, units: bool = False) -> Outcome[Mapping]:
     """The plan with its bases, its unit's profile and ``--set``, as raw text that nobody has validated.
 
     ``units``: every row brings its own unit, so the plan's unit and that unit's profile do not count.
     """
-    layers = read_layers(path, LoadOptions(sets, profiles))
-    merged = layers.value.merged() if layers.value is not None else None
-    if layers.value is None or not isinstance(merged, Mapping):
-        return failed(*layers.diagnostics)
+    merged = layers.merged()
+    if not isinstance(merged, Mapping):
+        return failed()
     bare = without(merged, *UNIT)
     if units and isinstance(bare, Mapping):
         return Outcome(bare)
-    unit = unit_layer(get(merged, *UNIT), layers.value.profiles, [], day_of_issue(merged))
+    unit = unit_layer(get(merged, *UNIT), layers.profiles, [], day_of_issue(merged))
     whole = merge(unit.value, bare) if unit.value is not None else merged
     if unit.errors or not isinstance(whole, Mapping):
         return failed(*unit.diagnostics)

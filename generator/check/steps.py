@@ -80,6 +80,11 @@ def label_faults(subject: Subject, *codes: str) -> Iterator[tuple[Fault, Span]]:
             yield fault, (start, min(end, start + max(typed, 1)))
 
 
+def item_of(subject: Subject, fault: Fault) -> Item | None:
+    """The item whose ordinal is at fault, where it is one of the list."""
+    return next((item for item in subject.listing.items if item.row is fault.row), None)
+
+
 def leaf(item: Item) -> bool:
     """True for an item of one paragraph with nothing below it."""
     return not item.children and item.paragraphs == 1 and not item.row.before_table

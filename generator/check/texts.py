@@ -171,3 +171,11 @@ def mixed(
         "nhieu": f"“{short(prose.text[common[0][0] : common[0][1]])}”{times(len(common))}",
     }
     yield prose.finding(start, end, message.format(**values), mend.format(**values), severity)
+
+
+def mixed_words(prose: Prose, one: str, other: str) -> Iterator[Finding]:
+    """One finding when two ways of saying a thing stand in one text; both in lower case."""
+    first, second = (
+        [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", prose.lower)] for word in (one, other)
+    )
+    yield from mixed(prose, first, second, "Dùng lẫn {it} và {nhieu}.", "dùng một từ trong cả văn bản.")

@@ -16,7 +16,7 @@ from generator import resources
 from generator.bulk.jobs import Column, Columns, RowJob
 from generator.bulk.program import Program, Spec, make_spec, row_layer
 from generator.diagnostics import Diagnostic, in_order
-from generator.load.plan import LoadOptions, load_plan
+from generator.load.plan import LoadOptions, load_plan, read_layers
 from generator.pipeline import BuildOptions, build, fill
 from generator.units import all_xa
 
@@ -100,7 +100,10 @@ def rich_plan(folder: Path) -> Path:
 
 
 def program_of(plan: Path, keys: Iterable[str], **options: Any) -> Program:
-    spec = make_spec(plan, BuildOptions(**options), columns_of(keys), remote=False)
+    wanted = BuildOptions(**options)
+    layers = read_layers(plan, LoadOptions(wanted.sets, (*wanted.profiles, resources.variables() / "don-vi"))).value
+    assert layers is not None
+    spec = make_spec(layers, wanted, columns_of(keys), remote=False)
     assert isinstance(spec.value, Spec), spec.diagnostics
     return Program(spec.value)
 

@@ -19,11 +19,10 @@ Ngoại lệ
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.texts import mixed
+from generator.check.texts import mixed_words
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Says:
     """Both forms in the running text: one finding at the first place of the rarer one."""
-    prose = subject.prose
-    one = [m.span() for m in re.finditer(r"(?<!\w)hằng năm(?!\w)", prose.lower)]
-    other = [m.span() for m in re.finditer(r"(?<!\w)hàng năm(?!\w)", prose.lower)]
-    yield from mixed(prose, one, other, "Dùng lẫn {it} và {nhieu}.", "dùng một từ trong cả văn bản.")
+    yield from mixed_words(subject.prose, "hằng năm", "hàng năm")
 
 
 RULE = Rule(

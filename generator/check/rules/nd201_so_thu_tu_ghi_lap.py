@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.listing import Item
 from generator.check.rule import Rule, Says
-from generator.check.steps import NO_NUMBERS, label_faults
+from generator.check.steps import NO_NUMBERS, item_of, label_faults
 from generator.diagnostics import Severity
 from generator.read.view import Component
 from generator.text import fold
@@ -60,7 +60,7 @@ def find(subject: Subject) -> Says:
         yield NO_NUMBERS
     headings = {(item.row.index, item.words) for item in subject.listing.items}
     for fault, (start, end) in label_faults(subject, "ND101"):
-        item = next((one for one in subject.listing.items if one.row is fault.row), None)
+        item = item_of(subject, fault)
         if item is None or item.label is None or _restarts(subject, item) or _same_words(item):
             continue
         raw = item.label.raw

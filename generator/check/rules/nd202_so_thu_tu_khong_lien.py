@@ -44,7 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.rule import Rule, Says
-from generator.check.steps import NO_NUMBERS, label_faults
+from generator.check.steps import NO_NUMBERS, item_of, label_faults
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def find(subject: Subject) -> Says:
     if not subject.listing.numbered:
         yield NO_NUMBERS
     for fault, (start, end) in label_faults(subject, "ND102"):
-        item = next((one for one in subject.listing.items if one.row is fault.row), None)
+        item = item_of(subject, fault)
         if item is None or item.label is None or item.level[0] is item:
             continue
         before = item.level[item.level.index(item) - 1].label
