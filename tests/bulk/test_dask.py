@@ -115,6 +115,20 @@ pathlib.Path.replace = replace
 """
 
 
+# Of a worker: it stands still in the middle, so that the run cannot have ended before it is killed.
+STALLED: Final = """
+import pathlib, time
+left, real = 40, pathlib.Path.replace
+def replace(self, target):
+    global left
+    left -= str(target).endswith(".docx")
+    if left < 0:
+        time.sleep(3600)
+    return real(self, target)
+pathlib.Path.replace = replace
+"""
+
+
 def site(folder: Path, code: str) -> str:
     """The PYTHONPATH of a process that begins with this code."""
     folder.mkdir()
@@ -146,7 +160,7 @@ def test_a_worker_with_threads_makes_the_same_bytes(cluster: Cluster, given: Giv
 
 def test_the_scheduler_dies_in_the_middle(cluster: Cluster, given: Given, tmp_path: Path) -> None:
     plan, rows, whole = given
-    cluster.add()
+    cluster.add(PYTHONPATH=site(tmp_path / "stalled", STALLED))
     cluster.ready()
     out = tmp_path / "out"
     running = started(plan, "--rows", rows, "-o", out, "--scheduler", cluster.address, "--json")
